@@ -1,0 +1,77 @@
+"""What a programme is made of, without its words: steps, cards, floors and limits.
+
+`toward.content` reads these from data; everything here is plain and frozen.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+type Direction = Literal["settled", "revved", "flat", "unsure"]
+type BlockKind = Literal["gentle", "words", "full"]
+type QuietKind = Literal["words", "micro", "calm", "rest"]
+
+DIRECTIONS: tuple[Direction, ...] = ("settled", "revved", "flat", "unsure")
+
+
+class TouchStep(Struct, frozen=True, kw_only=True):
+    """One way to be near. `after` lists steps any one of which, once easy, opens this one."""
+
+    id: str
+    minutes: int
+    after: tuple[str, ...] = ()
+    twin: str
+    rounds: int = 3
+    round_days: int = 2
+
+
+class QuietCard(Struct, frozen=True, kw_only=True):
+    """A card without touch. `blocks` says in which kinds of block it may be drawn."""
+
+    id: str
+    kind: QuietKind
+    blocks: tuple[BlockKind, ...]
+    depth: int = 0
+
+
+class SoloPractice(Struct, frozen=True, kw_only=True):
+    """A practice for one person. `outward` is eyes open, attention on the room."""
+
+    id: str
+    minutes: int
+    directions: tuple[Direction, ...]
+    outward: bool
+    twin: str
+
+
+class Floor(Struct, frozen=True, kw_only=True):
+    """The solo floor (M10): it holds back touch only."""
+
+    practices: int
+    days: int
+    from_day: int
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """The gate's numbers; alarms are 0-10."""
+
+    alarm_floor: int = 3
+    alarm_ceiling: int = 5
+    usual_days: int = 14
+    fresh_hours: int = 3
+    raise_after_days: int = 7
+    easy_days: int = 3
+    asked_in_block: int = 2
+    asked_days: int = 14
+    found_out_days: int = 28
+    flag_days: int = 60
+    flag_no_gap_days: int = 14
+
+
+class Programme(Struct, frozen=True, kw_only=True):
+    version: int
+    touch: tuple[TouchStep, ...]
+    quiet: tuple[QuietCard, ...]
+    solo: tuple[SoloPractice, ...]
+    floor: Floor
+    limits: Limits = Limits()

@@ -1,0 +1,177 @@
+"""What can have happened, as frozen events. A stored class is never edited: add a version.
+
+`Mine` events live in a person's own room, `Ours` in the room of two. Nothing about a mark, a
+card or a practice's run is ever an event (rulings 4).
+"""
+
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from toward.programme.definition import Direction
+
+type Pushed = Literal["no", "a_little", "yes"]
+type Role = Literal["hurt", "broke", "both", "told"]
+type PracticeKind = Literal["solo", "touch", "words"]
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    pass
+
+
+class RoomOpened(Event, frozen=True, kw_only=True, tag="room_opened.1"):
+    zone: str
+
+
+class CheckedIn(Event, frozen=True, kw_only=True, tag="checked_in.1"):
+    """One check-in; a second on the same day corrects it. None means skipped.
+
+    alarm: 0 quiet to 10 every part says no. asked: asked to mark or to show. afraid: from `here`.
+    """
+
+    alarm: int
+    direction: Direction | None = None
+    heard: int | None = None
+    watched: int | None = None
+    pushed: int | None = None
+    asked: bool = False
+    here: tuple[str, ...] = ()
+    line: str = ""
+    quick: bool = False
+
+
+class TonightAlarm(Event, frozen=True, kw_only=True, tag="tonight_alarm.1"):
+    """The alarm asked together with the menu; says nothing of what was marked."""
+
+    alarm: int
+    direction: Direction | None = None
+
+
+class AskedToShow(Event, frozen=True, kw_only=True, tag="asked_to_show.1"):
+    """'I was asked to mark or to show': counts as nothing tonight."""
+
+
+class SoloDone(Event, frozen=True, kw_only=True, tag="solo_done.1"):
+    practice: str
+    before: int | None = None
+    after: int | None = None
+
+
+class PracticeNoted(Event, frozen=True, kw_only=True, tag="practice_noted.1"):
+    """A private note after a practice or 'we found a moment'. Alarms 0-10."""
+
+    step: str
+    before: int | None = None
+    during: int | None = None
+    after: int | None = None
+    far_away: bool = False
+    went_along: bool = False
+    stopped: bool = False
+    line: str = ""
+
+
+class EasyInDailyLife(Event, frozen=True, kw_only=True, tag="easy_in_daily_life.1"):
+    """'Already easy in daily life', on one unforced day."""
+
+    step: str
+
+
+class StepHidden(Event, frozen=True, kw_only=True, tag="step_hidden.1"):
+    step: str
+    hidden: bool
+
+
+class LimitSet(Event, frozen=True, kw_only=True, tag="limit_set.1"):
+    """The personal limit: down acts at once, up after seven days."""
+
+    limit: int
+
+
+class PauseSet(Event, frozen=True, kw_only=True, tag="pause_set.1"):
+    """Touch rests on my side for so many days; 0 ends it."""
+
+    days: int
+
+
+class FoundOutMore(Event, frozen=True, kw_only=True, tag="found_out_more.1"):
+    """M34: touch closed 28 days for the teller."""
+
+
+class RoleNamed(Event, frozen=True, kw_only=True, tag="role_named.1"):
+    role: Role | None
+    since: date | None = None
+
+
+class SafetyAnswered(Event, frozen=True, kw_only=True, tag="safety_answered.1"):
+    """HARK and the four of ours. other_times answers Humiliation alone."""
+
+    humiliation: bool
+    afraid: bool
+    rape: bool
+    kick: bool
+    other_times: bool = False
+    pay_for_no: bool = False
+    controlled: bool = False
+    hurt_partner: bool = False
+    secret_contact: bool = False
+
+
+class QuietChoice(Event, frozen=True, kw_only=True, tag="quiet_choice.1"):
+    """While one's own answers close touch: keep it so, or step back quietly."""
+
+    step_back: bool
+
+
+class PartnerPinned(Event, frozen=True, kw_only=True, tag="partner_pinned.1"):
+    """The keys compared by six words, kept under one's own key."""
+
+    room: str
+    box_key: bytes
+    sign_key: bytes
+    name: str
+
+
+class PairingLeft(Event, frozen=True, kw_only=True, tag="pairing_left.1"):
+    room: str
+
+
+class RecoveryUsed(Event, frozen=True, kw_only=True, tag="recovery_used.1"):
+    pass
+
+
+class Removed(Event, frozen=True, kw_only=True, tag="removed.1"):
+    """The tombstone of an entry that was taken back."""
+
+
+type Mine = (
+    RoomOpened | CheckedIn | TonightAlarm | AskedToShow | SoloDone | PracticeNoted | EasyInDailyLife
+    | StepHidden | LimitSet | PauseSet | FoundOutMore | RoleNamed | SafetyAnswered | QuietChoice
+    | PartnerPinned | PairingLeft | RecoveryUsed | Removed
+)
+
+
+class EveningsSet(Event, frozen=True, kw_only=True, tag="evenings_set.1"):
+    """weekdays: 0 Monday to 6 Sunday, one to three of them; one zone for the two."""
+
+    weekdays: tuple[int, ...]
+    hour: int
+    minute: int
+    zone: str
+    shared_phone: bool = False
+
+
+class RoomLeft(Event, frozen=True, kw_only=True, tag="room_left.1"):
+    pass
+
+
+type Ours = RoomOpened | EveningsSet | RoomLeft | Removed
+
+
+class Envelope(Struct, frozen=True, kw_only=True):
+    """An event with when it was made: UTC, the person's day (ends 04:00), and the form's id."""
+
+    at: datetime
+    day: date
+    command: str
+    event: Mine | Ours
