@@ -26,12 +26,16 @@ class TouchStep(Struct, frozen=True, kw_only=True):
 
 
 class QuietCard(Struct, frozen=True, kw_only=True):
-    """A card without touch. `blocks` says in which kinds of block it may be drawn."""
+    """A card without touch. `blocks` says in which kinds of block it may be drawn.
+
+    `depth` (1-5) is for words only; their `twin` is a wordless calm card of the same length.
+    """
 
     id: str
     kind: QuietKind
     blocks: tuple[BlockKind, ...]
     depth: int = 0
+    twin: str = ""
 
 
 class SoloPractice(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,105 @@
+"""The shapes of the content files: a text with its sections, safety lines, questions.
+
+Everything is frozen and plain; `Html` marks what our own Markdown renderer made.
+"""
+
+from datetime import date
+from typing import Literal, Self
+
+from msgspec import Struct
+
+type Folder = Literal["near", "words", "solo", "micro", "calm", "rest", "help"]
+type LineKind = Literal["emergency", "crisis", "partner_violence"]
+
+FOLDERS: tuple[Folder, ...] = ("near", "words", "solo", "micro", "calm", "rest", "help")
+SOURCE_LANG = "en"
+
+
+class Html(str):
+    """Rendered from package Markdown with raw HTML off, so templates may print it as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> Self:
+        return self
+
+
+class FrontMatter(Struct, frozen=True, kw_only=True):
+    """The head of every text. A translation names the English `version` it was made from."""
+
+    id: str
+    title: str
+    short: str
+    minutes: int = 0
+    version: int = 1
+    of_version: int | None = None
+
+
+class StepText(Struct, frozen=True, kw_only=True):
+    """One text. `sections` has set_up, attend, alarm_rises, far_away, close as its folder needs;
+    help texts use body, sixty_seconds, someone, number, after. `forms` has indoors, seated, apart,
+    child_asleep.
+    """
+
+    id: str
+    title: str
+    short: str
+    minutes: int
+    folder: Folder
+    lang: str
+    sections: dict[str, Html]
+    forms: dict[str, Html]
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One number, with where it was found and when that was looked at."""
+
+    name: str
+    number: str
+    kind: LineKind
+    hours: str
+    languages: tuple[str, ...]
+    source: str
+    checked_on: date
+    note: str = ""
+
+    @property
+    def href(self) -> str:
+        return "tel:" + "".join(c for c in self.number if c.isdigit() or c == "+")
+
+
+class Country(Struct, frozen=True, kw_only=True):
+    code: str
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Directory(Struct, frozen=True, kw_only=True):
+    """Where to look when a country has no page here."""
+
+    name: str
+    url: str
+    about: str
+    source: str
+    checked_on: date
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    id: str
+    text: str
+
+
+class Questions(Struct, frozen=True, kw_only=True):
+    """The safety questions. `hark` is quoted as published, `ours` is our own and marked so."""
+
+    citation: str
+    doi: str
+    url: str
+    wording: str
+    hark: tuple[Question, ...]
+    ours_note: str
+    ours: tuple[Question, ...]
+    other_times: Question
+    own_help: str
+    only_this: str
+    other_too: str
