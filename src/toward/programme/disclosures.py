@@ -1,0 +1,63 @@
+"""Everything of one partner's that can ever reach the other, and by how much. There is no other channel.
+
+`factor` names the rows of `factors.factor_table` that say how far a channel can be read; None means
+that it is known outright, and on purpose.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+type Whom = Literal["partner", "host"]
+
+
+class Disclosure(Struct, frozen=True, kw_only=True):
+    key: str
+    what: str
+    to: tuple[Whom, ...]
+    factors: tuple[str, ...] = ()
+
+
+DISCLOSURES: tuple[Disclosure, ...] = (
+    Disclosure(
+        key="pairing",
+        what="That there is a pairing, the two chosen names and keys, and both joint promises.",
+        to=("partner", "host"),
+    ),
+    Disclosure(
+        key="evenings",
+        what="Weekdays, hour, zone and whether one phone is shared, as either last set them.",
+        to=("partner", "host"),
+    ),
+    Disclosure(
+        key="calendar",
+        what="Which block it is and the joint sentence it opens with; both follow from the date of pairing.",
+        to=("partner", "host"),
+    ),
+    Disclosure(
+        key="card",
+        what="Tonight's card, one and the same for both.",
+        to=("partner",),
+        factors=(
+            "nothing",
+            "closed",
+            "stopped",
+            "evening",
+            "evenings_2",
+            "evenings_3",
+            "step",
+            "blocks_2",
+            "blocks_3",
+        ),
+    ),
+    Disclosure(
+        key="practice",
+        what="That a practice runs, or is over; never who ended it, nor why.",
+        to=("partner", "host"),
+    ),
+    Disclosure(
+        key="leaving",
+        what="That the pairing has ended; never who looked at what before.",
+        to=("partner", "host"),
+    ),
+)
