@@ -13,6 +13,30 @@ type QuietKind = Literal["words", "micro", "calm", "rest"]
 
 DIRECTIONS: tuple[Direction, ...] = ("settled", "revved", "flat", "unsure")
 
+# What can be here right now; opposites may be ticked together. "afraid" means of someone: it
+# leads to Help and closes touch that day. "afraid_of_hurt" is the fear of being hurt again.
+HERE: tuple[str, ...] = (
+    "angry",
+    "grieving",
+    "resentful",
+    "disgusted",
+    "numb",
+    "confused",
+    "longing",
+    "dreading",
+    "afraid_of_hurt",
+    "ashamed",
+    "want_to_hide",
+    "attacked",
+    "guilty",
+    "lonely",
+    "tired",
+    "tender",
+    "hopeful",
+    "calm",
+    "afraid",
+)
+
 
 class TouchStep(Struct, frozen=True, kw_only=True):
     """One way to be near. `after` lists steps any one of which, once easy, opens this one."""
@@ -67,6 +91,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     easy_days: int = 3
     asked_in_block: int = 2
     asked_days: int = 14
+    asked_closed_days: int = 28
     found_out_days: int = 28
     flag_days: int = 60
     flag_no_gap_days: int = 14

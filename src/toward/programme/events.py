@@ -24,10 +24,18 @@ class RoomOpened(Event, frozen=True, kw_only=True, tag="room_opened.1"):
     zone: str
 
 
+class ZoneSet(Event, frozen=True, kw_only=True, tag="zone_set.1"):
+    """From now on days are counted in this zone; days already counted stay."""
+
+    zone: str
+
+
 class CheckedIn(Event, frozen=True, kw_only=True, tag="checked_in.1"):
     """One check-in; a second on the same day corrects it. None means skipped.
 
-    alarm: 0 quiet to 10 every part says no. asked: asked to mark or to show. afraid: from `here`.
+    alarm: 0 quiet to 10 every part says no. asked: asked to mark or to show. heard, watched,
+    pushed: times. here: keys of `definition.HERE`. made_at and made_day are set when it came
+    through the quick door and was confirmed later: then they count, not the envelope's.
     """
 
     alarm: int
@@ -39,6 +47,8 @@ class CheckedIn(Event, frozen=True, kw_only=True, tag="checked_in.1"):
     here: tuple[str, ...] = ()
     line: str = ""
     quick: bool = False
+    made_at: datetime | None = None
+    made_day: date | None = None
 
 
 class TonightAlarm(Event, frozen=True, kw_only=True, tag="tonight_alarm.1"):
@@ -59,7 +69,10 @@ class SoloDone(Event, frozen=True, kw_only=True, tag="solo_done.1"):
 
 
 class PracticeNoted(Event, frozen=True, kw_only=True, tag="practice_noted.1"):
-    """A private note after a practice or 'we found a moment'. Alarms 0-10."""
+    """A private note after a practice or 'we found a moment'. Alarms 0-10.
+
+    limit: the owner's own limit that evening, so that the note means the same for ever.
+    """
 
     step: str
     before: int | None = None
@@ -68,6 +81,7 @@ class PracticeNoted(Event, frozen=True, kw_only=True, tag="practice_noted.1"):
     far_away: bool = False
     went_along: bool = False
     stopped: bool = False
+    limit: int = 3
     line: str = ""
 
 
@@ -83,9 +97,10 @@ class StepHidden(Event, frozen=True, kw_only=True, tag="step_hidden.1"):
 
 
 class LimitSet(Event, frozen=True, kw_only=True, tag="limit_set.1"):
-    """The personal limit: down acts at once, up after seven days."""
+    """The personal limit from `starts` on: down acts at once, up after seven days."""
 
     limit: int
+    starts: date
 
 
 class PauseSet(Event, frozen=True, kw_only=True, tag="pause_set.1"):
@@ -145,9 +160,25 @@ class Removed(Event, frozen=True, kw_only=True, tag="removed.1"):
 
 
 type Mine = (
-    RoomOpened | CheckedIn | TonightAlarm | AskedToShow | SoloDone | PracticeNoted | EasyInDailyLife
-    | StepHidden | LimitSet | PauseSet | FoundOutMore | RoleNamed | SafetyAnswered | QuietChoice
-    | PartnerPinned | PairingLeft | RecoveryUsed | Removed
+    RoomOpened
+    | ZoneSet
+    | CheckedIn
+    | TonightAlarm
+    | AskedToShow
+    | SoloDone
+    | PracticeNoted
+    | EasyInDailyLife
+    | StepHidden
+    | LimitSet
+    | PauseSet
+    | FoundOutMore
+    | RoleNamed
+    | SafetyAnswered
+    | QuietChoice
+    | PartnerPinned
+    | PairingLeft
+    | RecoveryUsed
+    | Removed
 )
 
 

@@ -1,0 +1,162 @@
+"""What a person can ask for, parsed once at the edge. Names are imperative; nothing is decided here."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from toward.programme.definition import Direction
+from toward.programme.events import Role
+
+
+class Command(Struct, frozen=True, kw_only=True):
+    pass
+
+
+class OpenRoom(Command, frozen=True, kw_only=True):
+    zone: str
+
+
+class SetZone(Command, frozen=True, kw_only=True):
+    zone: str
+
+
+class CheckIn(Command, frozen=True, kw_only=True):
+    alarm: int
+    direction: Direction | None = None
+    heard: int | None = None
+    watched: int | None = None
+    pushed: int | None = None
+    asked: bool = False
+    here: tuple[str, ...] = ()
+    line: str = ""
+
+
+class ConfirmQuick(Command, frozen=True, kw_only=True):
+    """A check-in from the quick door, made at `at` on `day`, now taken as one's own."""
+
+    at: datetime
+    day: date
+    check_in: CheckIn
+
+
+class NoteTonightAlarm(Command, frozen=True, kw_only=True):
+    alarm: int
+    direction: Direction | None = None
+
+
+class SayAskedToShow(Command, frozen=True, kw_only=True):
+    pass
+
+
+class FinishSolo(Command, frozen=True, kw_only=True):
+    practice: str
+    before: int | None = None
+    after: int | None = None
+
+
+class NotePractice(Command, frozen=True, kw_only=True):
+    step: str
+    before: int | None = None
+    during: int | None = None
+    after: int | None = None
+    far_away: bool = False
+    went_along: bool = False
+    stopped: bool = False
+    line: str = ""
+
+
+class SayEasy(Command, frozen=True, kw_only=True):
+    step: str
+
+
+class HideStep(Command, frozen=True, kw_only=True):
+    step: str
+    hidden: bool
+
+
+class SetLimit(Command, frozen=True, kw_only=True):
+    limit: int
+
+
+class SetPause(Command, frozen=True, kw_only=True):
+    days: int
+
+
+class SayFoundOutMore(Command, frozen=True, kw_only=True):
+    pass
+
+
+class NameRole(Command, frozen=True, kw_only=True):
+    role: Role | None
+    since: date | None = None
+
+
+class AnswerSafety(Command, frozen=True, kw_only=True):
+    humiliation: bool
+    afraid: bool
+    rape: bool
+    kick: bool
+    other_times: bool = False
+    pay_for_no: bool = False
+    controlled: bool = False
+    hurt_partner: bool = False
+    secret_contact: bool = False
+
+
+class ChooseQuiet(Command, frozen=True, kw_only=True):
+    step_back: bool
+
+
+class PinPartner(Command, frozen=True, kw_only=True):
+    room: str
+    box_key: bytes
+    sign_key: bytes
+    name: str
+
+
+class LeavePairing(Command, frozen=True, kw_only=True):
+    room: str
+
+
+class NoteRecovery(Command, frozen=True, kw_only=True):
+    pass
+
+
+type MineCommand = (
+    OpenRoom
+    | SetZone
+    | CheckIn
+    | ConfirmQuick
+    | NoteTonightAlarm
+    | SayAskedToShow
+    | FinishSolo
+    | NotePractice
+    | SayEasy
+    | HideStep
+    | SetLimit
+    | SetPause
+    | SayFoundOutMore
+    | NameRole
+    | AnswerSafety
+    | ChooseQuiet
+    | PinPartner
+    | LeavePairing
+    | NoteRecovery
+)
+
+
+class SetEvenings(Command, frozen=True, kw_only=True):
+    """weekdays: 0 Monday to 6 Sunday."""
+
+    weekdays: tuple[int, ...]
+    hour: int
+    minute: int
+    zone: str
+    shared_phone: bool = False
+
+
+class LeaveRoom(Command, frozen=True, kw_only=True):
+    pass
+
+
+type OursCommand = SetEvenings | LeaveRoom

@@ -1,0 +1,122 @@
+"""The room of two: which evenings hold, and whether it was left. Nothing of an evening is here.
+
+Changed evenings start next Monday; the first ones too, so that a block always begins whole.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from toward.programme.commands import LeaveRoom, OursCommand, SetEvenings
+from toward.programme.days import closes_at, is_zone, next_monday
+from toward.programme.decide import Refused
+from toward.programme.events import Envelope, EveningsSet, Ours, RoomLeft, RoomOpened
+
+EVENINGS_MAX = 3
+LAST_WEEKDAY, LAST_MINUTE = 6, 59
+# The hour stays inside one calendar day, so that "Monday evening" means one thing.
+FIRST_HOUR, LAST_HOUR = 5, 23
+COMMANDS_KEPT = 64
+
+
+class OursState(Struct, frozen=True, kw_only=True):
+    zone: str = "UTC"
+    opened_on: date | None = None
+    last_seq: int | None = None
+    has_gap: bool = False
+    commands: tuple[str, ...] = ()
+    evenings: EveningsSet | None = None
+    next_evenings: EveningsSet | None = None
+    next_from: date | None = None
+    left_on: date | None = None
+
+
+def empty_ours() -> OursState:
+    return OursState()
+
+
+def fold_ours(state: OursState, envelope: Envelope, seq: int) -> OursState:
+    state = _numbered(state, envelope, seq)
+    day, event = envelope.day, envelope.event
+    match event:
+        case RoomOpened():
+            return replace(state, zone=event.zone, opened_on=state.opened_on or day)
+        case EveningsSet():
+            started = evenings_on(state, day)
+            return replace(state, evenings=started, next_evenings=event, next_from=next_monday(day))
+        case RoomLeft():
+            return replace(state, left_on=state.left_on or day)
+    return state  # a tombstone, or what belongs to another room
+
+
+def fold_all_ours(state: OursState, envelopes: Iterable[Envelope]) -> OursState:
+    for seq, envelope in enumerate(envelopes, (state.last_seq or 0) + 1):
+        state = fold_ours(state, envelope, seq)
+    return state
+
+
+def decide_ours(
+    state: OursState, command: OursCommand, command_id: str = ""
+) -> tuple[Ours, ...] | Refused:
+    if command_id and command_id in state.commands:
+        return ()
+    match command:
+        case SetEvenings():
+            return _set_evenings(state, command)
+        case LeaveRoom():
+            return (RoomLeft(),) if state.left_on is None else ()
+    assert_never(command)
+
+
+def evenings_on(state: OursState, day: date) -> EveningsSet | None:
+    """The evenings that hold on this day; None before the first Monday and after leaving."""
+    if state.left_on is not None or state.has_gap:
+        return None
+    if state.next_from is not None and day >= state.next_from:
+        return state.next_evenings
+    return state.evenings
+
+
+def evenings_between(
+    state: OursState, first: date, last: date
+) -> tuple[tuple[date, datetime], ...]:
+    """Each evening from first to last, both included, with the UTC time at which it closes."""
+    days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    return tuple(
+        (day, closes_at(day, held.hour, held.minute, held.zone))
+        for day in days
+        if (held := evenings_on(state, day)) and day.weekday() in held.weekdays
+    )
+
+
+def _set_evenings(state: OursState, command: SetEvenings) -> tuple[Ours, ...] | Refused:
+    if state.left_on is not None:
+        return Refused("left")
+    reason = _wrong_evenings(command)
+    return Refused(reason) if reason else (EveningsSet(**asdict(command)),)
+
+
+def _wrong_evenings(command: SetEvenings) -> str | None:
+    weekdays = set(command.weekdays)
+    wrong = {
+        "weekdays": not 1 <= len(weekdays) <= EVENINGS_MAX
+        or len(weekdays) < len(command.weekdays)
+        or not all(0 <= weekday <= LAST_WEEKDAY for weekday in weekdays),
+        "hour": not FIRST_HOUR <= command.hour <= LAST_HOUR,
+        "minute": not 0 <= command.minute <= LAST_MINUTE,
+        "zone": not is_zone(command.zone),
+    }
+    return next((reason for reason, is_wrong in wrong.items() if is_wrong), None)
+
+
+def _numbered(state: OursState, envelope: Envelope, seq: int) -> OursState:
+    known = envelope.command == "" or envelope.command in state.commands
+    return replace(
+        state,
+        last_seq=seq,
+        has_gap=state.has_gap or (state.last_seq is not None and seq != state.last_seq + 1),
+        commands=state.commands if known else (*state.commands, envelope.command)[-COMMANDS_KEPT:],
+    )

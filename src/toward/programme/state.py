@@ -1,0 +1,463 @@
+"""What a person's own room amounts to: a fold over its events, small enough to keep for ten years.
+
+`fold` never refuses and never reads a clock. Numbers that a programme sets are not used here, so
+a changed programme reads the same past; what they made of an evening is frozen in its event.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Literal, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toward.programme.days import week_start
+from toward.programme.definition import Direction
+from toward.programme.events import (
+    AskedToShow,
+    CheckedIn,
+    EasyInDailyLife,
+    Envelope,
+    EveningsSet,
+    FoundOutMore,
+    LimitSet,
+    Mine,
+    Ours,
+    PairingLeft,
+    PartnerPinned,
+    PauseSet,
+    PracticeNoted,
+    QuietChoice,
+    RecoveryUsed,
+    Removed,
+    Role,
+    RoleNamed,
+    RoomLeft,
+    RoomOpened,
+    SafetyAnswered,
+    SoloDone,
+    StepHidden,
+    TonightAlarm,
+    ZoneSet,
+)
+
+DAYS_KEPT = 120
+LINE_DAYS = 14  # older lines stay in the log; `noted` says that there is one
+LINE_LENGTH = 280
+COMMANDS_KEPT = 64
+STEP_DAYS_KEPT = 12
+ROUNDS_KEPT = 3
+SET_BACKS_KEPT = 120
+
+type SetBackKind = Literal["stopped", "far_away", "went_along", "found_out"]
+
+
+class Day(Struct, frozen=True, kw_only=True, array_like=True):
+    """The last check-in of one day."""
+
+    day: date
+    at: datetime
+    alarm: int
+    direction: Direction | None
+    heard: int | None
+    watched: int | None
+    pushed: int | None
+    asked: bool
+    here: tuple[str, ...]
+    line: str
+    noted: bool
+    quick: bool
+
+
+class Week(Struct, frozen=True, kw_only=True, array_like=True):
+    """Sums of the week that starts on this Monday, and on how many days each was answered."""
+
+    start: date
+    days: int = 0
+    heard: int = 0
+    heard_days: int = 0
+    watched: int = 0
+    watched_days: int = 0
+    pushed: int = 0
+    pushed_days: int = 0
+
+
+class Alarm(Struct, frozen=True, kw_only=True, array_like=True):
+    at: datetime
+    day: date
+    alarm: int
+    direction: Direction | None
+
+
+class Round(Struct, frozen=True, kw_only=True, array_like=True):
+    day: date
+    good: bool
+    stopped: bool
+    rose: bool
+
+
+class StepNotes(Struct, frozen=True, kw_only=True, array_like=True):
+    step: str
+    good: int = 0
+    good_days: tuple[date, ...] = ()
+    last: tuple[Round, ...] = ()
+    easy_days: tuple[date, ...] = ()
+    hidden: bool = False
+
+
+class SoloNotes(Struct, frozen=True, kw_only=True, array_like=True):
+    practice: str
+    times: int
+    last: date
+
+
+class PendingLimit(Struct, frozen=True, kw_only=True, array_like=True):
+    limit: int
+    starts: date
+
+
+class Safety(Struct, frozen=True, kw_only=True):
+    """The last answers, and what the rule of 60 days and two noes needs."""
+
+    answered_on: date
+    answers: SafetyAnswered
+    last_yes: date | None = None
+    first_no: date | None = None
+    last_no: date | None = None
+
+
+class SetBack(Struct, frozen=True, kw_only=True, array_like=True):
+    day: date
+    kind: SetBackKind
+    step: str = ""
+
+
+class Partner(Struct, frozen=True, kw_only=True):
+    room: str
+    box_key: bytes
+    sign_key: bytes
+    name: str
+
+
+class State(Struct, frozen=True, kw_only=True):
+    zone: str = "UTC"
+    opened_on: date | None = None
+    last_seq: int | None = None
+    has_gap: bool = False
+    commands: tuple[str, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()  # "2026-11" and the first seq of that month
+    days: tuple[Day, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    latest: Alarm | None = None
+    forced: tuple[date, ...] = ()  # days with felt pushed, fear, went along or asked to show
+    asked: tuple[date, ...] = ()
+    steps: tuple[StepNotes, ...] = ()
+    solo: tuple[SoloNotes, ...] = ()
+    solo_times: int = 0
+    solo_days: tuple[date, ...] = ()
+    set_backs: tuple[SetBack, ...] = ()
+    limit: int | None = None
+    pending_limit: PendingLimit | None = None
+    pause_until: date | None = None
+    found_out_on: date | None = None
+    role: Role | None = None
+    since: date | None = None
+    safety: Safety | None = None
+    step_back: bool = False
+    partner: Partner | None = None
+    pinned_on: date | None = None
+    recovered_on: date | None = None
+
+
+def empty() -> State:
+    return State()
+
+
+def fold(state: State, envelope: Envelope, seq: int) -> State:
+    return _evolve(_numbered(state, envelope, seq), envelope, envelope.event)
+
+
+def fold_all(state: State, envelopes: Iterable[Envelope]) -> State:
+    """Folds entries that follow the state's last number (the first is 1) without a gap."""
+    for seq, envelope in enumerate(envelopes, (state.last_seq or 0) + 1):
+        state = fold(state, envelope, seq)
+    return state
+
+
+def has_seen(state: State, command_id: str) -> bool:
+    return command_id != "" and command_id in state.commands
+
+
+def day_entry(state: State, day: date) -> Day | None:
+    return next((entry for entry in reversed(state.days) if entry.day == day), None)
+
+
+def step_notes(state: State, step: str) -> StepNotes:
+    return next((notes for notes in state.steps if notes.step == step), StepNotes(step=step))
+
+
+def limit_on(state: State, day: date) -> int | None:
+    """The personal limit that stands on this day, if one was ever set."""
+    pending = state.pending_limit
+    return pending.limit if pending and day >= pending.starts else state.limit
+
+
+def _numbered(state: State, envelope: Envelope, seq: int) -> State:
+    known = envelope.command == "" or envelope.command in state.commands
+    month = envelope.day.isoformat()[:7]
+    is_new = all(month != name for name, _ in reversed(state.months))
+    return replace(
+        state,
+        last_seq=seq,
+        has_gap=state.has_gap or (state.last_seq is not None and seq != state.last_seq + 1),
+        commands=state.commands if known else (*state.commands, envelope.command)[-COMMANDS_KEPT:],
+        months=(*state.months, (month, seq)) if is_new else state.months,
+    )
+
+
+def _evolve(state: State, envelope: Envelope, event: Mine | Ours) -> State:  # noqa: C901, PLR0911, PLR0912 - one line per kind
+    day = envelope.day
+    match event:
+        case RoomOpened():
+            return replace(state, zone=event.zone, opened_on=state.opened_on or day)
+        case ZoneSet():
+            return replace(state, zone=event.zone)
+        case CheckedIn():
+            return _checked_in(state, envelope, event)
+        case TonightAlarm():
+            return _alarm(state, envelope.at, day, event.alarm, event.direction)
+        case AskedToShow():
+            return _asked(state, day)
+        case SoloDone():
+            return _solo(state, day, event.practice)
+        case PracticeNoted():
+            return _practice(state, day, event)
+        case EasyInDailyLife():
+            return _easy(state, day, event.step)
+        case StepHidden():
+            return _with_step(state, replace(step_notes(state, event.step), hidden=event.hidden))
+        case LimitSet():
+            return _limit(state, day, event)
+        case PauseSet():
+            return replace(state, pause_until=day + timedelta(days=event.days))
+        case FoundOutMore():
+            return replace(_set_back(state, SetBack(day=day, kind="found_out")), found_out_on=day)
+        case RoleNamed():
+            return replace(state, role=event.role, since=event.since)
+        case SafetyAnswered():
+            return replace(state, safety=_safety(state.safety, day, event))
+        case QuietChoice():
+            return replace(state, step_back=event.step_back)
+        case PartnerPinned():
+            return replace(state, partner=_partner(event), pinned_on=day)
+        case PairingLeft():
+            return replace(state, partner=None) if _is_partner(state, event.room) else state
+        case RecoveryUsed():
+            return replace(state, recovered_on=day)
+        case Removed() | EveningsSet() | RoomLeft():
+            return state
+    assert_never(event)
+
+
+def _checked_in(state: State, envelope: Envelope, event: CheckedIn) -> State:
+    at, day = event.made_at or envelope.at, event.made_day or envelope.day
+    state = _alarm(state, at, day, event.alarm, event.direction)
+    if event.asked:
+        state = _asked(state, day)
+    if event.pushed or "afraid" in event.here:
+        state = _forced(state, day)
+    return _kept(state, _entry(at, day, event))
+
+
+def _entry(at: datetime, day: date, event: CheckedIn) -> Day:
+    return Day(
+        day=day,
+        at=at,
+        alarm=event.alarm,
+        direction=event.direction,
+        heard=event.heard,
+        watched=event.watched,
+        pushed=event.pushed,
+        asked=event.asked,
+        here=event.here,
+        line=event.line[:LINE_LENGTH],
+        noted=event.line != "",
+        quick=event.quick,
+    )
+
+
+def _kept(state: State, entry: Day) -> State:
+    """The last of a day counts; a day older than all that is kept has no place any more."""
+    newest = max(entry.day, state.days[-1].day) if state.days else entry.day
+    before = day_entry(state, entry.day)
+    if (before and before.at > entry.at) or entry.day <= newest - timedelta(days=DAYS_KEPT):
+        return state
+    others = [kept for kept in state.days if kept.day != entry.day]
+    days = sorted([*others, entry], key=lambda kept: kept.day)
+    first, lines = newest - timedelta(days=DAYS_KEPT), newest - timedelta(days=LINE_DAYS)
+    return replace(
+        state,
+        days=tuple(_aged(kept, lines) for kept in days if kept.day > first),
+        weeks=_summed(state.weeks, entry, before),
+    )
+
+
+def _aged(entry: Day, lines: date) -> Day:
+    return replace(entry, line="") if entry.line and entry.day <= lines else entry
+
+
+def _summed(weeks: tuple[Week, ...], entry: Day, before: Day | None) -> tuple[Week, ...]:
+    start = week_start(entry.day)
+    week = next((week for week in reversed(weeks) if week.start == start), Week(start=start))
+    if before:
+        week = _added(week, before, -1)
+    week = _added(week, entry, 1)
+    if not weeks or weeks[-1].start < start:
+        return (*weeks, week)
+    if weeks[-1].start == start:
+        return (*weeks[:-1], week)
+    others = [kept for kept in weeks if kept.start != start]
+    return tuple(sorted([*others, week], key=lambda kept: kept.start))
+
+
+def _added(week: Week, entry: Day, sign: int) -> Week:
+    return Week(
+        start=week.start,
+        days=week.days + sign,
+        heard=week.heard + sign * (entry.heard or 0),
+        heard_days=week.heard_days + sign * (entry.heard is not None),
+        watched=week.watched + sign * (entry.watched or 0),
+        watched_days=week.watched_days + sign * (entry.watched is not None),
+        pushed=week.pushed + sign * (entry.pushed or 0),
+        pushed_days=week.pushed_days + sign * (entry.pushed is not None),
+    )
+
+
+def _alarm(state: State, at: datetime, day: date, alarm: int, direction: Direction | None) -> State:
+    if state.latest and state.latest.at > at:
+        return state
+    return replace(state, latest=Alarm(at=at, day=day, alarm=alarm, direction=direction))
+
+
+def _asked(state: State, day: date) -> State:
+    return _forced(replace(state, asked=_with_day(state.asked, day)), day)
+
+
+def _forced(state: State, day: date) -> State:
+    """A forced day stays forced whatever is corrected, and nothing on it was easy."""
+    steps = tuple(
+        replace(notes, easy_days=tuple(easy for easy in notes.easy_days if easy != day))
+        for notes in state.steps
+    )
+    return replace(state, forced=_with_day(state.forced, day), steps=steps)
+
+
+def _with_day(days: tuple[date, ...], day: date, keep: int = DAYS_KEPT) -> tuple[date, ...]:
+    return tuple(sorted({*days, day}))[-keep:]
+
+
+def _solo(state: State, day: date, practice: str) -> State:
+    known = next((notes for notes in state.solo if notes.practice == practice), None)
+    notes = SoloNotes(practice=practice, times=(known.times if known else 0) + 1, last=day)
+    others = tuple(notes for notes in state.solo if notes.practice != practice)
+    return replace(
+        state,
+        solo=(*others, notes),
+        solo_times=state.solo_times + 1,
+        solo_days=_with_day(state.solo_days, day),
+    )
+
+
+def _practice(state: State, day: date, event: PracticeNoted) -> State:
+    state = _with_step(state, _with_round(step_notes(state, event.step), day, event))
+    state = replace(state, latest=_after_note(state.latest, event))
+    if event.went_along:
+        state = _forced(state, day)
+    kinds: dict[SetBackKind, bool] = {
+        "stopped": event.stopped,
+        "far_away": event.far_away,
+        "went_along": event.went_along,
+    }
+    for kind, happened in kinds.items():
+        if happened:
+            state = _set_back(state, SetBack(day=day, kind=kind, step=event.step))
+    return state
+
+
+def is_good(event: PracticeNoted) -> bool:
+    """Numb or far away is never a good round; unknown is not good either."""
+    spoilt = event.far_away or event.went_along or event.stopped
+    return not spoilt and event.during is not None and event.during <= event.limit + 1
+
+
+def _with_round(notes: StepNotes, day: date, event: PracticeNoted) -> StepNotes:
+    rose = event.before is not None and event.after is not None and event.after > event.before
+    good = is_good(event)
+    this = Round(day=day, good=good, stopped=event.stopped, rose=rose)
+    return replace(
+        notes,
+        good=notes.good + good,
+        good_days=_with_day(notes.good_days, day, STEP_DAYS_KEPT) if good else notes.good_days,
+        last=(*notes.last, this)[-ROUNDS_KEPT:],
+    )
+
+
+def _after_note(latest: Alarm | None, event: PracticeNoted) -> Alarm | None:
+    """What a round left behind can raise the last alarm, never lower or refresh it."""
+    if latest is None:
+        return None
+    alarm = max(latest.alarm, event.during or 0, event.after or 0)
+    return replace(latest, alarm=alarm, direction="flat" if event.far_away else latest.direction)
+
+
+def _easy(state: State, day: date, step: str) -> State:
+    if day in state.forced:
+        return state
+    notes = step_notes(state, step)
+    return _with_step(
+        state, replace(notes, easy_days=_with_day(notes.easy_days, day, STEP_DAYS_KEPT))
+    )
+
+
+def _with_step(state: State, notes: StepNotes) -> State:
+    others = tuple(kept for kept in state.steps if kept.step != notes.step)
+    return replace(state, steps=(*others, notes))
+
+
+def _set_back(state: State, set_back: SetBack) -> State:
+    return replace(state, set_backs=(*state.set_backs, set_back)[-SET_BACKS_KEPT:])
+
+
+def _limit(state: State, day: date, event: LimitSet) -> State:
+    current = limit_on(state, day)
+    if event.starts <= day:
+        return replace(state, limit=event.limit, pending_limit=None)
+    pending = PendingLimit(limit=event.limit, starts=event.starts)
+    return replace(state, limit=current, pending_limit=pending)
+
+
+def closes_for_safety(answers: SafetyAnswered) -> bool:
+    """HARK: Humiliation alone closes only with 'other times too'; each other yes closes."""
+    hark = answers.afraid or answers.rape or answers.kick
+    ours = answers.pay_for_no or answers.controlled or answers.hurt_partner
+    other = answers.secret_contact or (answers.humiliation and answers.other_times)
+    return hark or ours or other
+
+
+def _safety(before: Safety | None, day: date, answers: SafetyAnswered) -> Safety:
+    now = Safety(answered_on=day, answers=answers)
+    if closes_for_safety(answers):
+        return replace(now, last_yes=day)
+    if before is None or before.last_yes is None:
+        return now
+    if day <= before.last_yes:  # taken back on the same day is not a later no
+        return replace(before, answers=answers)
+    return replace(now, last_yes=before.last_yes, first_no=before.first_no or day, last_no=day)
+
+
+def _partner(event: PartnerPinned) -> Partner:
+    return Partner(room=event.room, box_key=event.box_key, sign_key=event.sign_key, name=event.name)
+
+
+def _is_partner(state: State, room: str) -> bool:
+    return state.partner is not None and state.partner.room == room
