@@ -1,0 +1,31 @@
+"""BLAKE2b with a purpose in its `person` field, so that a digest made for one use fits no other."""
+
+from nacl.bindings import crypto_generichash_blake2b_salt_personal as blake2b
+from nacl.bindings import (
+    crypto_generichash_BYTES_MAX,
+    crypto_generichash_BYTES_MIN,
+    crypto_generichash_KEYBYTES_MAX,
+    crypto_generichash_PERSONALBYTES,
+)
+
+from toward.vault.errors import VaultError
+
+PREFIX = b"tw."
+
+
+def digest(data: bytes, *, purpose: str, key: bytes = b"", size: int = 32) -> bytes:
+    """`purpose` is at most 13 ASCII characters: BLAKE2b leaves 16 bytes for prefix and purpose."""
+    sized = crypto_generichash_BYTES_MIN <= size <= crypto_generichash_BYTES_MAX
+    if not sized or len(key) > crypto_generichash_KEYBYTES_MAX:
+        raise VaultError
+    return blake2b(data, digest_size=size, key=key, person=_person(purpose))
+
+
+def _person(purpose: str) -> bytes:
+    # Zeros fill the field up: a NUL in a purpose would make two purposes one.
+    if not purpose.isascii() or not purpose.isprintable() or not purpose:
+        raise VaultError
+    person = PREFIX + purpose.encode("ascii")
+    if len(person) > crypto_generichash_PERSONALBYTES:
+        raise VaultError
+    return person
