@@ -69,9 +69,12 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 class Country(Struct, frozen=True, kw_only=True):
+    """A country's lines, and in `note` how to find what it has no single number for."""
+
     code: str
     name: str
     lines: tuple[Line, ...]
+    note: str = ""
 
 
 class Directory(Struct, frozen=True, kw_only=True):
