@@ -1,0 +1,271 @@
+"""One thing for now, why, two gentler ones and rest: from the person's own entries alone.
+
+The body outranks the plan. Nothing here is stored, and nobody else's state is ever read.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from toward.programme.days import day_of, week_start
+from toward.programme.definition import (
+    Direction,
+    Programme,
+    QuietCard,
+    QuietKind,
+    SoloPractice,
+    TouchStep,
+)
+from toward.programme.gate import (
+    OPEN_DIRECTIONS,
+    is_easy,
+    is_floor_met,
+    is_step_open,
+    limit_now,
+    standing_reasons,
+)
+from toward.programme.safety import is_flagged
+from toward.programme.state import Alarm, Day, State, StepNotes, day_entry, step_notes
+
+type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help"]
+type ReasonKey = Literal[
+    "afraid",
+    "found_out",
+    "forced",
+    "bad_days",
+    "alarm_high",
+    "direction",
+    "solo_floor",
+    "two_stops",
+    "rise",
+    "heard_little",
+    "near_next",
+    "quiet_now",
+    "alone",
+]
+
+BAD_DAYS = 2  # so many loud days in a row, and rest is the one thing
+STOPS = 2
+WEEKS_PER_DEPTH = 4
+
+
+class Ref(Struct, frozen=True):
+    """id "" is the kind's own page: Help, or rest without a card."""
+
+    kind: RefKind
+    id: str = ""
+
+
+class Reason(Struct, frozen=True):
+    """A sentence's key and the person's own number, day or step in it."""
+
+    key: ReasonKey
+    value: int | str | None = None
+
+
+class Guidance(Struct, frozen=True, kw_only=True):
+    one: Ref
+    reason: tuple[Reason, ...]
+    gentler: tuple[Ref, Ref]
+    rest: Ref
+
+
+type Found = tuple[Ref, tuple[Reason, ...]] | None
+
+
+def guide(programme: Programme, state: State, now: datetime) -> Guidance:
+    day = day_of(now, state.zone)
+    one, reason = (
+        _fear(state, day)
+        or _body(programme, state, day)
+        or _floor(programme, state, day)
+        or _near(programme, state, day)
+        or _quiet(programme, state, day)
+    )
+    rest = _rest(programme, day)
+    gentler = _gentler(programme, state, day, apart_from=(one, rest))
+    return Guidance(one=one, reason=reason, gentler=gentler, rest=rest)
+
+
+def _fear(state: State, day: date) -> Found:
+    entry = day_entry(state, day)
+    if entry and "afraid" in entry.here:
+        return Ref("help"), (Reason("afraid"),)
+    if state.found_out_on == day:
+        return Ref("help"), (Reason("found_out"),)
+    return None
+
+
+def _body(programme: Programme, state: State, day: date) -> Found:
+    """Loud, revved, flat or unsure comes before every plan; on a second loud day, rest."""
+    alarm = _today(state, day)
+    if alarm is None:
+        return None
+    loud = alarm.alarm > limit_now(programme, state, day)
+    if loud and (days := _loud_days(programme, state, day)) >= BAD_DAYS:
+        return _rest(programme, day), (Reason("bad_days", days), Reason("alarm_high", alarm.alarm))
+    if day in state.forced:
+        return _steady(programme, state, alarm), (Reason("forced"),)
+    if loud:
+        return _steady(programme, state, alarm), (Reason("alarm_high", alarm.alarm),)
+    if alarm.direction is not None and alarm.direction != "settled":
+        return _steady(programme, state, alarm), (Reason("direction", alarm.direction),)
+    return None
+
+
+def _floor(programme: Programme, state: State, day: date) -> Found:
+    if is_floor_met(programme, state, day) or not programme.solo:
+        return None
+    alarm = _today(state, day)
+    direction = alarm.direction if alarm else None
+    practice = _pick(state, _fitting(programme, direction or "unsure"))
+    return Ref("solo", practice.id), (Reason("solo_floor", state.solo_times),)
+
+
+def _near(programme: Programme, state: State, day: date) -> Found:
+    """A way to be near, only with today's alarm known and nothing of one's own against it."""
+    alarm = _today(state, day)
+    if state.partner is None or alarm is None or alarm.direction not in OPEN_DIRECTIONS:
+        return None
+    if standing_reasons(programme, state, day) or _words_turn(state, day):
+        return None
+    step = _frontier(programme, state)
+    return _near_or_gentler(programme, state, step) if step else None
+
+
+def _near_or_gentler(programme: Programme, state: State, step: TouchStep) -> Found:
+    """After two stops in a row or a rise: the way before it, or the twin without touch."""
+    reason = _slower(step_notes(state, step.id))
+    if reason is None:
+        return Ref("near", step.id), (Reason("near_next", step.id),)
+    before = [
+        other.id
+        for other in programme.touch
+        if other.id in step.after
+        and is_step_open(programme, state, other)
+        and _slower(step_notes(state, other.id)) is None
+    ]
+    one = Ref("near", before[0]) if before else _card_ref(programme, step.twin)
+    return one, (Reason(reason, step.id),)
+
+
+def _slower(notes: StepNotes) -> Literal["two_stops", "rise"] | None:
+    last = notes.last[-STOPS:]
+    if len(last) == STOPS and all(one.stopped for one in last):
+        return "two_stops"
+    return "rise" if last and last[-1].rose else None
+
+
+def _frontier(programme: Programme, state: State) -> TouchStep | None:
+    """The first open way that is not easy yet, else the last open one."""
+    open_now = [step for step in programme.touch if is_step_open(programme, state, step)]
+    new = [step for step in open_now if not is_easy(programme, state, step)]
+    return new[0] if new else (open_now[-1] if open_now else None)
+
+
+def _quiet(programme: Programme, state: State, day: date) -> tuple[Ref, tuple[Reason, ...]]:
+    """Words to read for two; something for oneself where there is no other or it could expose."""
+    if state.partner is not None and not is_flagged(state, day, programme.limits):
+        depth = 1 + _weeks_paired(state, day) // WEEKS_PER_DEPTH
+        words = [card for card in _cards(programme, "words") if card.depth <= depth]
+        if words:
+            key: ReasonKey = "heard_little" if _words_turn(state, day) else "quiet_now"
+            return Ref("words", _turn(words, day).id), (Reason(key),)
+    key = "alone" if state.partner is None else "quiet_now"
+    if programme.solo:
+        direction = alarm.direction if (alarm := _today(state, day)) else None
+        practice = _pick(state, _fitting(programme, direction or "unsure"))
+        return Ref("solo", practice.id), (Reason(key),)
+    return _rest(programme, day), (Reason(key),)
+
+
+def _words_turn(state: State, day: date) -> bool:
+    """Felt heard on none of this week's answered days: words come before touch."""
+    week = next((week for week in reversed(state.weeks) if week.start == week_start(day)), None)
+    return week is None or week.heard == 0
+
+
+def _gentler(
+    programme: Programme, state: State, day: date, *, apart_from: tuple[Ref, ...]
+) -> tuple[Ref, Ref]:
+    """Two without touch that need nobody else, least-done first."""
+    alarm = _today(state, day)
+    direction: Direction = (alarm.direction if alarm else None) or "unsure"
+    solo = [
+        Ref("solo", practice.id) for practice in _by_least(state, _outward(programme, direction))
+    ]
+    calm = [Ref("calm", card.id) for card in _rotated(_cards(programme, "calm"), day)]
+    offers = [*solo[:1], *calm[:1], *solo[1:], *calm[1:], Ref("help"), Ref("calm")]
+    first, second, *_ = [ref for ref in offers if ref not in apart_from]
+    return first, second
+
+
+def _rest(programme: Programme, day: date) -> Ref:
+    cards = _cards(programme, "rest")
+    return Ref("rest", _turn(cards, day).id) if cards else Ref("rest")
+
+
+def _steady(programme: Programme, state: State, alarm: Alarm) -> Ref:
+    """Outward, eyes open, by where the body went."""
+    practices = _outward(programme, alarm.direction or "unsure")
+    return Ref("solo", _pick(state, practices).id) if practices else Ref("help")
+
+
+def _today(state: State, day: date) -> Alarm | None:
+    return state.latest if state.latest and state.latest.day == day else None
+
+
+def _loud_days(programme: Programme, state: State, day: date) -> int:
+    """How many days up to this one were answered without a gap and all loud."""
+    count = 0
+    while (entry := day_entry(state, day - timedelta(days=count))) and _is_loud(
+        programme, state, entry
+    ):
+        count += 1
+    return count
+
+
+def _is_loud(programme: Programme, state: State, entry: Day) -> bool:
+    return entry.alarm > limit_now(programme, state, entry.day)
+
+
+def _weeks_paired(state: State, day: date) -> int:
+    return (day - state.pinned_on).days // 7 if state.pinned_on else 0
+
+
+def _outward(programme: Programme, direction: Direction) -> list[SoloPractice]:
+    outward = [practice for practice in programme.solo if practice.outward]
+    return [practice for practice in outward if direction in practice.directions] or outward
+
+
+def _fitting(programme: Programme, direction: Direction) -> list[SoloPractice]:
+    fitting = [practice for practice in programme.solo if direction in practice.directions]
+    return fitting or list(programme.solo)
+
+
+def _pick(state: State, practices: list[SoloPractice]) -> SoloPractice:
+    return _by_least(state, practices)[0]
+
+
+def _by_least(state: State, practices: list[SoloPractice]) -> list[SoloPractice]:
+    times = {notes.practice: notes.times for notes in state.solo}
+    return sorted(practices, key=lambda practice: times.get(practice.id, 0))
+
+
+def _cards(programme: Programme, kind: QuietKind) -> list[QuietCard]:
+    return [card for card in programme.quiet if card.kind == kind]
+
+
+def _card_ref(programme: Programme, card_id: str) -> Ref:
+    kinds: dict[str, QuietKind] = {card.id: card.kind for card in programme.quiet}
+    return Ref(kinds[card_id], card_id) if card_id in kinds else Ref("rest")
+
+
+def _turn(cards: list[QuietCard], day: date) -> QuietCard:
+    return cards[day.toordinal() % len(cards)]
+
+
+def _rotated(cards: list[QuietCard], day: date) -> list[QuietCard]:
+    start = day.toordinal() % len(cards) if cards else 0
+    return [*cards[start:], *cards[:start]]
