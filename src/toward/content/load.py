@@ -27,7 +27,7 @@ from toward.programme.definition import Direction, Programme, SoloPractice
 DATA = Path(__file__).parent / "data"
 
 
-class UnknownText(KeyError):
+class UnknownTextError(KeyError):
     """No text has this id."""
 
 
@@ -104,13 +104,14 @@ def _everything(lang: str) -> dict[str, StepText]:
 
 def _known(ref_id: str, lang: str) -> str:
     if ref_id not in _everything(lang):
-        raise UnknownText(ref_id)
+        raise UnknownTextError(ref_id)
     return ref_id
 
 
 def _programme_order() -> tuple[str, ...]:
     rules = programme()
-    return tuple(x.id for x in (*rules.solo, *rules.touch, *rules.quiet))
+    alone = (practice.id for practice in rules.solo)
+    return (*alone, *(step.id for step in rules.touch), *(card.id for card in rules.quiet))
 
 
 def _outward_first(practice: SoloPractice) -> bool:

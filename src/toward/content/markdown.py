@@ -87,7 +87,9 @@ def sections(source: Source) -> dict[str, Html]:
 
 
 def forms(source: Source) -> dict[str, Html]:
-    return {FORMS[p.heading]: render(p.text) for p in source.parts if p.is_form and p.heading in FORMS}
+    return {
+        FORMS[p.heading]: render(p.text) for p in source.parts if p.is_form and p.heading in FORMS
+    }
 
 
 def render(text: str) -> Html:
