@@ -46,6 +46,7 @@ DISCLOSURES: tuple[Disclosure, ...] = (
             "evenings_2",
             "evenings_3",
             "step",
+            "step_seldom",
             "blocks_2",
             "blocks_3",
         ),
