@@ -1,0 +1,20 @@
+"""Print a new one-time link for “who runs this server”; the one before stops working."""
+
+from argparse import ArgumentParser
+
+from django.core.management import call_command
+from django.urls import reverse
+
+from toward.cli.doctor import served
+from toward.cli.home import here
+from toward.services import host
+
+
+def run(words: list[str]) -> int:
+    description = (
+        "Print a new one-time link for “who runs this server”. The answer can be changed by it."
+    )
+    ArgumentParser(prog="toward setup-link", description=description).parse_args(words)
+    call_command("migrate", verbosity=0, interactive=False)
+    print(served(here()).url.rstrip("/") + reverse("setup", args=(host.new_link(),)))
+    return 0

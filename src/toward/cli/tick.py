@@ -1,0 +1,12 @@
+"""Do now what is due now: close evenings, blank cards, purge. For a host who runs it by a timer."""
+
+from argparse import ArgumentParser
+
+from toward import world
+from toward.services import tick
+
+
+def run(words: list[str]) -> int:
+    ArgumentParser(prog="toward tick", description="Do now what is due now.").parse_args(words)
+    tick.tick(world.now())
+    return 0
