@@ -71,12 +71,9 @@ def _pick(number: int, count: int) -> tuple[str, ...]:
 
 def _is_common(text: str) -> bool:
     letters = _letters(text)
-    spellings = (text, letters, text.translate(_LEET), letters.translate(_LEET))
-    return any(
-        spelling in _KNOWN or _repeats(spelling) or _carries_little(spelling)
-        for spelling in spellings
-        if spelling
-    )
+    bare = letters.strip("0123456789")
+    known = any(spelling in _KNOWN for spelling in (letters, bare, letters.translate(_LEET)))
+    return known or any(_repeats(each) or _carries_little(each) for each in (text, letters))
 
 
 def _is_mostly_name(text: str, name: str) -> bool:
@@ -120,7 +117,8 @@ def _run_at(text: str, at: int) -> int:
     """How many characters from here on count as one."""
     rest = text[at:]
     same = len(rest) - len(rest.lstrip(rest[0]))
-    famous = max((len(stem) for stem in _STEMS if rest.startswith(stem)), default=0)
+    spelled = rest.translate(_LEET)
+    famous = max((len(stem) for stem in _STEMS if spelled.startswith(stem)), default=0)
     longest = max(same, famous, *(_along(rest, track) for track in _TRACKS))
     return longest if longest >= _RUN else 1
 
