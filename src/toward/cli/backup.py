@@ -4,7 +4,6 @@ The boot key and the referee's file are never copied: sessions end with the mach
 and cards must not be found in a backup.
 """
 
-import shutil
 from argparse import ArgumentParser
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from msgspec import Struct
 from toward import world
 from toward.cli import archive, postgresql_copy, sqlite_copy
 from toward.cli.archive import Engine, Manifest
+from toward.cli.database import has_tables
 from toward.cli.home import Home, here
 from toward.cli.stop import StopError
 
@@ -54,15 +54,14 @@ def back_up(home: Home, folder: Path, keys_folder: Path, now: datetime) -> Made:
 
 
 def _entries(home: Home, folder: Path, now: datetime) -> Path:
+    if not has_tables():
+        raise StopError(f"There is no database for {home.folder} yet: nothing to back up.")
     making = archive.begin(folder)
     if connection.vendor == "postgresql":
         tables = postgresql_copy.copy(making / "toward.dump")
         postgresql_copy.check(making / "toward.dump")
-    elif home.database.exists():
-        tables = sqlite_copy.copy(home.database, making / "toward.sqlite3")
     else:
-        shutil.rmtree(making)
-        raise StopError(f"There is no database in {home.folder} yet: nothing to back up.")
+        tables = sqlite_copy.copy(home.database, making / "toward.sqlite3")
     files = archive.fingerprints(making)
     engine: Engine = "postgresql" if connection.vendor == "postgresql" else "sqlite"
     archive.finish(

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import connection
-from django.db.utils import DatabaseError
 
 from toward import world
 from toward.cli import archive, findings
 from toward.cli.address import Address
+from toward.cli.database import has_people
 from toward.cli.findings import Finding, Level
 from toward.cli.home import Home, here, readable_by_others
 
@@ -45,7 +44,7 @@ def examine(home: Home, backups: Path) -> Iterator[Finding]:
     yield from findings.certificate_key(address.key)
     yield from findings.clock(now, _written(home))
     yield from findings.backups(
-        now, archive.times(backups), archive.HORIZON, has_entries=_has_people()
+        now, archive.times(backups), archive.HORIZON, has_entries=has_people()
     )
     if connection.vendor == "sqlite":
         yield from findings.sqlite_wal(sqlite3.sqlite_version_info, _journal_mode())
@@ -75,13 +74,6 @@ def _written(home: Home) -> tuple[datetime, ...]:
     return tuple(
         datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in files if path.exists()
     )
-
-
-def _has_people() -> bool:
-    try:
-        return get_user_model().objects.exists()
-    except DatabaseError:  # no table yet: never started
-        return False
 
 
 def _journal_mode() -> str:

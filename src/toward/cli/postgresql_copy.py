@@ -71,9 +71,9 @@ def _name() -> str:
 def _call(*words: str) -> None:
     """The connection goes by environment: a password among the words could be seen by every user here."""
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own words, no shell
             words, env=_environment(), capture_output=True, text=True, check=False
-        )  # noqa: S603 - our own words
+        )
     except FileNotFoundError as error:
         raise StopError(f"{words[0]} is missing. Install PostgreSQL's client programs.") from error
     if done.returncode:

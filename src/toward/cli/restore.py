@@ -17,6 +17,7 @@ from msgspec import Struct
 from toward import world
 from toward.cli import archive, postgresql_copy, sqlite_copy
 from toward.cli.archive import Manifest
+from toward.cli.database import has_people, has_tables
 from toward.cli.home import KEYS, Home, here, nobody_running
 from toward.cli.stop import StopError
 
@@ -67,18 +68,18 @@ def checked(entries: Path, keys: Path) -> Backup:
 
 def put_back(home: Home, backup: Backup, now: datetime, *, replace: bool) -> Path | None:
     """Answers with the folder that keeps what was here before, if anything was."""
-    is_used = _is_used(home)
-    if is_used and not replace:
+    if has_people() and not replace:
         raise StopError(
             "There are entries here already. With --replace they are kept aside and the backup comes in."
         )
     aside = home.folder / f"replaced-{now:%Y%m%dT%H%M%SZ}"
     aside.mkdir(mode=0o700)
     if connection.vendor == "postgresql":
-        _put_back_postgresql(backup, aside, is_used=is_used)
+        _put_back_postgresql(backup, aside)
     else:
+        making = _made_ready(backup.entries / "toward.sqlite3", home.database)
         _set_aside(home, aside)
-        _place(backup.entries / "toward.sqlite3", home.database)
+        making.rename(home.database)
     _move(home.referee, aside)
     _put_back_keys(home, backup.keys, aside)
     return _kept(aside)
@@ -95,20 +96,14 @@ def _check_sqlite(path: Path, manifest: Manifest) -> None:
         raise StopError("This backup was made by a newer Toward. Update this one first.")
 
 
-def _put_back_postgresql(backup: Backup, aside: Path, *, is_used: bool) -> None:
-    if is_used:
+def _put_back_postgresql(backup: Backup, aside: Path) -> None:
+    if has_tables():
         postgresql_copy.copy(aside / "toward.dump")
     postgresql_copy.put_back(backup.entries / "toward.dump")
     if postgresql_copy.rows() != backup.manifest.tables:
         raise StopError(
             f"The rows put back are not those of the manifest. What was there before is in {aside}."
         )
-
-
-def _is_used(home: Home) -> bool:
-    if connection.vendor == "postgresql":
-        return bool(postgresql_copy.tables())
-    return home.database.exists()
 
 
 def _set_aside(home: Home, aside: Path) -> None:
@@ -122,18 +117,19 @@ def _put_back_keys(home: Home, keys: Path, aside: Path) -> None:
     for name in KEYS:
         old = home.secrets / name
         if not old.exists() or old.read_bytes() != (keys / name).read_bytes():
+            making = _made_ready(keys / name, old)
             _move(old, aside)
-            _place(keys / name, old)
+            making.rename(old)
 
 
-def _place(source: Path, target: Path) -> None:
-    """Whole or not at all, and on the disk before it has its name."""
+def _made_ready(source: Path, target: Path) -> Path:
+    """A copy beside the target and on the disk, so that a full disk is found before anything moves."""
     making = target.with_name(f".{target.name}.making")
     shutil.copyfile(source, making)
     making.chmod(0o600)
     with making.open("rb") as file:
         os.fsync(file.fileno())
-    making.rename(target)
+    return making
 
 
 def _move(path: Path, folder: Path) -> None:

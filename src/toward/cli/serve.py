@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from django.core.management import call_command
 from django.urls import reverse
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -18,6 +17,7 @@ from granian.server.mp import MPServer
 from toward.cli import address as addresses
 from toward.cli import findings
 from toward.cli.address import Address
+from toward.cli.database import bring_up_to_date
 from toward.cli.findings import Finding
 from toward.cli.home import Home, here, readable_by_others, running
 from toward.cli.stop import StopError
@@ -33,7 +33,7 @@ def run(words: list[str]) -> int:
     # A core dump would hold keys and open pages.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with running(home):
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date()
         home.served.write_bytes(msgspec.json.encode(address))
         print(welcome(address, home, link(address)), flush=True)
         _server(address).serve()
