@@ -1,0 +1,91 @@
+"""Who is at the door: reads the cookies when asked, never before, and collects what to set.
+
+Help touches nothing of this, so that it works with the database down.
+"""
+
+from functools import cached_property
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from toward.accounts import sessions
+from toward.accounts.sessions import Tier, Vault
+
+PREFIX = "__Host-tw-" if settings.TOWARD_HTTPS else "tw-"
+COOKIES = {tier: PREFIX + tier.value for tier in Tier}
+
+
+class Visit:
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self._changed: dict[Tier, str] = {}
+
+    def cookie(self, tier: Tier) -> str:
+        return self._changed.get(tier, self._request.COOKIES.get(COOKIES[tier], ""))
+
+    @cached_property
+    def vault(self) -> Vault | None:
+        cookie = self.cookie(Tier.VAULT)
+        return sessions.find_vault(cookie) if cookie else None
+
+    @cached_property
+    def shell(self) -> UUID | None:
+        """The signed-in person, vault open or not."""
+        if self.vault is not None:
+            return self.vault.person
+        cookie = self.cookie(Tier.SHELL)
+        return sessions.find_person(cookie, Tier.SHELL) if cookie else None
+
+    @cached_property
+    def device(self) -> UUID | None:
+        """Whom this device's quick door belongs to."""
+        cookie = self.cookie(Tier.DEVICE)
+        return sessions.find_person(cookie, Tier.DEVICE) if cookie else None
+
+    def open(self, vault: Vault) -> None:
+        """Signed in or unlocked: new cookies, the old vault and shell rows end."""
+        sessions.end(self.cookie(Tier.VAULT), self.cookie(Tier.SHELL))
+        self._set(Tier.VAULT, sessions.begin(Tier.VAULT, vault.person, vault))
+        self._set(Tier.SHELL, sessions.begin(Tier.SHELL, vault.person))
+        if self.device != vault.person:
+            self._set(Tier.DEVICE, sessions.begin(Tier.DEVICE, vault.person))
+        self._forget()
+
+    def lock(self) -> None:
+        sessions.end(self.cookie(Tier.VAULT))
+        self._set(Tier.VAULT, "")
+        self._forget()
+
+    def leave(self) -> None:
+        """Sign out or close: vault and shell end; the device stays known for the quick door."""
+        sessions.end(self.cookie(Tier.VAULT), self.cookie(Tier.SHELL))
+        self._set(Tier.VAULT, "")
+        self._set(Tier.SHELL, "")
+        self._forget()
+
+    def forget_device(self) -> None:
+        sessions.end(self.cookie(Tier.DEVICE))
+        self._set(Tier.DEVICE, "")
+        self._forget()
+
+    def apply(self, response: HttpResponse) -> None:
+        for tier, value in self._changed.items():
+            if value:
+                response.set_cookie(
+                    COOKIES[tier],
+                    value,
+                    max_age=settings.TOWARD_DEVICE_AGE if tier == Tier.DEVICE else None,
+                    secure=settings.TOWARD_HTTPS,
+                    httponly=True,
+                    samesite="Strict",
+                )
+            else:
+                response.delete_cookie(COOKIES[tier], samesite="Strict")
+
+    def _set(self, tier: Tier, value: str) -> None:
+        self._changed[tier] = value
+
+    def _forget(self) -> None:
+        for name in ("vault", "shell", "device"):
+            self.__dict__.pop(name, None)
