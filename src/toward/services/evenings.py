@@ -1,0 +1,80 @@
+"""An evening: the menu before the hour, one and the same card after it, nothing after 04:00."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from toward import world
+from toward.accounts.sessions import Vault
+from toward.journal.models import Vote, Window
+from toward.programme.commands import NoteTonightAlarm, SayAskedToShow
+from toward.programme.decide import Refused
+from toward.programme.marks import Card, MarkError, decode_card
+from toward.services import marks, mine, ours, referee
+from toward.services.marks import Asked
+from toward.vault.box import open_box
+from toward.vault.errors import VaultError
+from toward.vault.sign import SIGNATURE, verify
+
+
+class Evening(Struct, frozen=True):
+    """What both see of tonight: when it is dealt, and the card once it is."""
+
+    closes_at: datetime
+    zone: str
+    shared_phone: bool
+    card: Card | None
+
+
+class TooLateError(Exception):
+    """There is no evening to mark now: dealt already, or none tonight."""
+
+
+def tonight(vault: Vault) -> Evening | None:
+    opened = ours.find(vault)
+    window = ours.window_on(opened, world.now()) if opened else None
+    return _evening(vault, window) if window else None
+
+
+def mark(vault: Vault, asked: Asked, command_id: str) -> Refused | None:
+    """Keep the menu: tonight's alarm in the own room, the mark sealed to the window."""
+    window = _open_window(vault)
+    command = NoteTonightAlarm(alarm=asked.alarm, direction=asked.direction)
+    refused = mine.act(vault, command, command_id)
+    if refused is None:
+        marks.save(vault, window, asked, mine.look(vault))
+    return refused
+
+
+def say_asked(vault: Vault, command_id: str) -> None:
+    """One private tap: counts as nothing tonight."""
+    mine.act(vault, SayAskedToShow(), command_id)
+    marks.refuse_tonight(vault)
+
+
+def _open_window(vault: Vault) -> Window:
+    opened = ours.find(vault)
+    window = ours.window_on(opened, world.now()) if opened else None
+    if window is None or window.closed or window.closes_at <= world.now() or window.shared_phone:
+        raise TooLateError
+    return window
+
+
+def _evening(vault: Vault, window: Window) -> Evening:
+    now = world.now()
+    if not window.closed and window.closes_at <= now:
+        referee.close(window.id, now)
+        window.refresh_from_db()
+    card = _card(vault, window) if window.closed else None
+    return Evening(window.closes_at, window.zone, window.shared_phone, card)
+
+
+def _card(vault: Vault, window: Window) -> Card | None:
+    """The card in this member's row; None once it was blanked."""
+    blob = Vote.objects.get(window=window, member_id=vault.person).card
+    try:
+        signed = open_box(vault.identity.box, bytes(blob))
+        verify(referee.verify_key(), signed[:SIGNATURE], signed[SIGNATURE:], purpose="card")
+        return decode_card(signed[SIGNATURE:])
+    except (VaultError, MarkError):
+        return None

@@ -1,0 +1,211 @@
+"""The room of two: opening it, folding it, its evenings and their windows, and leaving it at once."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from msgspec import Struct
+
+from toward import world
+from toward.accounts.models import Person
+from toward.accounts.sessions import Vault
+from toward.journal import store
+from toward.journal.models import Membership, Practice, Room, Standing, Vote, Window
+from toward.journal.store import Author
+from toward.programme.commands import LeavePairing, LeaveRoom, OursCommand, SetEvenings
+from toward.programme.days import closes_at, day_of
+from toward.programme.decide import Refused
+from toward.programme.events import Envelope, Ours
+from toward.programme.ours import (
+    OursState,
+    decide_ours,
+    empty_ours,
+    evenings_between,
+    evenings_on,
+    fold_ours,
+)
+from toward.services import marks, mine, referee, referee_file
+from toward.services.marks import CARD_BYTES, MARK_BYTES, OWN_BYTES
+from toward.vault.box import open_box
+from toward.vault.room import RoomKey
+
+AHEAD = timedelta(days=7)
+
+
+class NoRoomError(Exception):
+    """There is no room of two here, or it was left."""
+
+
+class Partner(Struct, frozen=True):
+    id: UUID
+    name: str
+    sign_key: bytes
+
+
+class Opened(Struct, frozen=True):
+    """The room as this member opened it; `partner` as pinned in their own room."""
+
+    key: RoomKey
+    partner: Partner
+    state: OursState
+    seq: int
+
+
+def find(vault: Vault) -> Opened | None:
+    """The room of two that goes on, or None."""
+    membership = (
+        Membership.objects.filter(person_id=vault.person, room__kind=Room.Kind.OURS, room__closed=False)
+        .order_by("-id")
+        .first()
+    )
+    return _open(vault, membership) if membership else None
+
+
+def is_paired(person: UUID) -> bool:
+    return Membership.objects.filter(
+        person_id=person, room__kind=Room.Kind.OURS, room__closed=False
+    ).exists()
+
+
+def get(vault: Vault) -> Opened:
+    found = find(vault)
+    if found is None:
+        raise NoRoomError
+    return found
+
+
+def set_evenings(vault: Vault, command: SetEvenings, command_id: str) -> Refused | None:
+    """They start next Monday; windows from then on are made anew, and marks on them are lost."""
+    with transaction.atomic():
+        opened = get(vault)
+        refused = _act(vault, opened, command, command_id)
+        if refused is None:
+            _remake_windows(get(vault))
+    return refused
+
+
+def leave(vault: Vault) -> None:
+    """By either, at once: no append any more, windows, marks and practices gone."""
+    with transaction.atomic():
+        opened = get(vault)
+        _act(vault, opened, LeaveRoom(), mine.command_id())
+        room = opened.key.room
+        Room.objects.filter(id=room).update(closed=True)
+        for model in (Window, Standing, Practice):
+            model.objects.filter(room_id=room).delete()
+        with referee_file.opened() as file:
+            referee_file.forget_room(file, room)
+        mine.act(vault, LeavePairing(room=str(room)), mine.command_id())
+
+
+def refresh(vault: Vault) -> None:
+    """At every unlock of everyone: rewrite the standing row, make the windows of the next seven days."""
+    opened = find(vault)
+    if opened is None:
+        return
+    with transaction.atomic():
+        marks.write_standing(vault, opened.key.room, referee.public_key(), mine.look(vault))
+        make_windows(opened)
+
+
+def window_on(opened: Opened, now: datetime) -> Window | None:
+    """Tonight's window: the one of the couple's day that `now` is in, open or dealt."""
+    held = evenings_on(opened.state, day_of(now, opened.state.zone))
+    zone = held.zone if held else opened.state.zone
+    today = day_of(now, zone)
+    near = Window.objects.filter(
+        room_id=opened.key.room, closes_at__gt=now - timedelta(days=1), closes_at__lt=now + timedelta(days=1)
+    )
+    return next((window for window in near if day_of(window.closes_at, window.zone) == today), None)
+
+
+def make_windows(opened: Opened) -> None:
+    """Rows for the next seven days, filled with random bytes whether or not anybody will mark."""
+    today = day_of(world.now(), opened.state.zone)
+    for day, at in evenings_between(opened.state, today, today + AHEAD):
+        held = evenings_on(opened.state, day)
+        known = Window.objects.filter(room_id=opened.key.room, closes_at=at).exists()
+        if held is None or known or at <= world.now():
+            continue
+        _make_window(opened, at, zone=held.zone, shared_phone=held.shared_phone)
+
+
+def _open(vault: Vault, membership: Membership) -> Opened:
+    key = RoomKey(membership.room_id, open_box(vault.identity.box, bytes(membership.wrapped_key)))
+    partner = _partner(vault, membership.room_id)
+    authors = {vault.person: vault.identity.sign.public, partner.id: partner.sign_key}
+    state, seq = _fold(key, authors)
+    return Opened(key, partner, state, seq)
+
+
+def _partner(vault: Vault, room: UUID) -> Partner:
+    """The other member, with the keys pinned when the six words were compared."""
+    other = Membership.objects.filter(room_id=room).exclude(person_id=vault.person).get()
+    pinned = mine.look(vault).partner
+    person = Person.objects.get(id=other.person_id)
+    if pinned is None or pinned.room != str(room):
+        raise NoRoomError
+    return Partner(person.id, person.chosen_name, pinned.sign_key)
+
+
+def _fold(key: RoomKey, authors: Mapping[UUID, bytes]) -> tuple[OursState, int]:
+    state, seq = empty_ours(), 0
+    for read in store.read(key, authors=authors):
+        state, seq = fold_ours(state, read.envelope, read.seq), read.seq
+    return state, seq
+
+
+def _act(vault: Vault, opened: Opened, command: OursCommand, command_id: str) -> Refused | None:
+    store.lock(opened.key)
+    opened = get(vault)
+    outcome = decide_ours(opened.state, command, command_id)
+    if isinstance(outcome, Refused):
+        return outcome
+    for event in outcome:
+        append(vault, opened.key, event, command_id, zone=opened.state.zone)
+    return None
+
+
+def append(vault: Vault, key: RoomKey, event: Ours, command_id: str, *, zone: str) -> None:
+    now = world.now()
+    envelope = Envelope(at=now, day=day_of(now, zone), command=command_id, event=event)
+    store.append(
+        key,
+        Author(vault.person, vault.identity.sign),
+        envelope,
+        entry_id=world.new_id(),
+        nonce24=world.random_bytes(24),
+    )
+
+
+def _remake_windows(opened: Opened) -> None:
+    start = opened.state.next_from
+    held = opened.state.next_evenings
+    if start is None or held is None:
+        return
+    from_monday = closes_at(start, 0, 0, held.zone)
+    Window.objects.filter(room_id=opened.key.room, closed=False, closes_at__gte=from_monday).delete()
+    make_windows(opened)
+
+
+def _make_window(opened: Opened, at: datetime, *, zone: str, shared_phone: bool) -> None:
+    window_id = world.new_id()
+    with referee_file.opened() as file:
+        public = referee_file.new_window(file, window_id)
+    window = Window.objects.create(
+        id=window_id,
+        room_id=opened.key.room,
+        closes_at=at,
+        zone=zone,
+        shared_phone=shared_phone,
+        public_key=public,
+    )
+    for member in Membership.objects.filter(room_id=opened.key.room).values_list("person_id", flat=True):
+        Vote.objects.create(
+            window=window,
+            member_id=member,
+            mark=world.random_bytes(MARK_BYTES),
+            own=world.random_bytes(OWN_BYTES),
+            card=world.random_bytes(CARD_BYTES),
+        )

@@ -1,0 +1,135 @@
+"""A practice that runs now. A live row of random token, room and times, without content in clear.
+
+Stop works with the vault locked: the token in the address is enough, and it ends it for both. Gone at 04:00.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from toward import world
+from toward.accounts.sessions import Vault
+from toward.journal.models import Practice
+from toward.programme.days import day_ends, day_of
+from toward.services import mine, ours
+from toward.vault.digest import digest
+from toward.vault.errors import VaultError
+from toward.vault.identity import subkey
+from toward.vault.seal import open_sealed, seal_fixed
+
+STEP_SIZE = 256
+
+
+class Running(Struct, frozen=True):
+    """What the opened room knows of a running practice."""
+
+    step: str
+    token: str
+    together: bool = True
+
+
+class Status(Struct, frozen=True):
+    began: datetime
+    over: bool
+    stopped: bool
+
+
+class GoneError(Exception):
+    """No such practice, or it is past 04:00."""
+
+
+def begin(vault: Vault, step: str) -> str:
+    """Start for both where there are two; the answer is the token of the practice's address."""
+    opened, now = ours.find(vault), world.now()
+    token = world.random_bytes(16).hex()
+    place = opened.key.room if opened else None
+    # One practice at a time: the older one is over for both.
+    end_others(place)
+    Practice.objects.create(
+        token_digest=_digest(token),
+        room_id=place,
+        sealed_step=_sealed(_key(vault), Running(step, token, place is not None)),
+        began=now,
+        until=_until(vault, now),
+    )
+    return token
+
+
+def find(vault: Vault) -> Running | None:
+    """The practice that runs in the room of two, for the one who did not start it."""
+    opened = ours.find(vault)
+    if opened is None:
+        return None
+    row = Practice.objects.filter(room_id=opened.key.room, over=None, until__gt=world.now()).first()
+    return _opened(_key(vault), row) if row else None
+
+
+def step_of(vault: Vault, token: str) -> str:
+    """Which practice this is; needs the vault, unlike its Stop."""
+    running = _opened(_key(vault), _row(token))
+    if running is None:
+        raise GoneError
+    return running.step
+
+
+def status(token: str) -> Status:
+    row = _row(token)
+    return Status(row.began, row.over is not None, row.stopped)
+
+
+def stop(token: str) -> None:
+    """Ends it for both, at once and without a reason."""
+    _end(token, stopped=True)
+
+
+def finish(token: str) -> None:
+    """The time is over, or it was enough; ends it for both with the same calm words."""
+    _end(token, stopped=False)
+
+
+def end_others(room: UUID | None) -> None:
+    if room is not None:
+        Practice.objects.filter(room_id=room, over=None).update(over=world.now())
+
+
+def _end(token: str, *, stopped: bool) -> None:
+    row = _row(token)
+    Practice.objects.filter(token_digest=row.token_digest, over=None).update(
+        over=world.now(), stopped=stopped
+    )
+
+
+def _row(token: str) -> Practice:
+    row = Practice.objects.filter(token_digest=_digest(token), until__gt=world.now()).first()
+    if row is None:
+        raise GoneError
+    return row
+
+
+def _key(vault: Vault) -> bytes:
+    opened = ours.find(vault)
+    return digest(opened.key.key, purpose="practice") if opened else subkey(vault.key, "practice")
+
+
+def _sealed(key: bytes, running: Running) -> bytes:
+    body = msgspec.msgpack.encode(running)
+    return seal_fixed(key, body, size=STEP_SIZE, ad=b"practice", nonce24=world.random_bytes(24))
+
+
+def _opened(key: bytes, row: Practice) -> Running | None:
+    try:
+        body = open_sealed(key, bytes(row.sealed_step), ad=b"practice")
+        return msgspec.msgpack.decode(body, type=Running)
+    except (VaultError, msgspec.DecodeError):
+        return None
+
+
+def _until(vault: Vault, now: datetime) -> datetime:
+    zone = mine.look(vault).zone
+    return day_ends(day_of(now, zone), zone)
+
+
+def _digest(token: str) -> bytes:
+    return digest(token.encode(), purpose="practice token")

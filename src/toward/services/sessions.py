@@ -1,0 +1,36 @@
+"""Entering, locking and leaving: what happens besides the cookies."""
+
+import logging
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+
+from toward import world
+from toward.accounts.sessions import Vault
+from toward.accounts.visit import Visit
+from toward.journal.errors import RoomError
+from toward.services import ours
+
+log = logging.getLogger("toward.services")
+
+
+def enter(visit: Visit, vault: Vault) -> None:
+    """New cookies, and the standing row rewritten: at every unlock of everyone."""
+    visit.open(vault)
+    try:
+        ours.refresh(vault)
+    except (RoomError, ours.NoRoomError):
+        log.warning("room of two not refreshed")
+
+
+def close(request: HttpRequest) -> None:
+    """For Close this page: ends vault and shell; a database that is down stops nothing."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    try:
+        visit.leave()
+    except DatabaseError:
+        log.warning("session rows could not be ended")
+
+
+def is_fresh(vault: Vault) -> bool:
+    return vault.is_fresh(world.now())
