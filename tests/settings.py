@@ -1,0 +1,12 @@
+"""Settings of the tests: a home of their own, and the cheapest derivation the vault allows."""
+
+import os
+import tempfile
+
+os.environ.setdefault("TOWARD_HOME", tempfile.mkdtemp(prefix="toward-test-"))
+
+from toward.config.settings import *  # noqa: E402, F403
+from toward.config.settings import HOME  # noqa: E402
+
+TOWARD_KDF = {"ops": 3, "mem_mib": 64}
+TOWARD_REFEREE = HOME / "referee.sqlite3"
