@@ -19,16 +19,18 @@ from toward.programme.deck import (
     listed,
     newest_first,
 )
+from toward.programme.definition import BlockKind
 
 STEPS = ("arm", "hug")
 SUBSETS = [frozenset(c) for c in chain.from_iterable(combinations(STEPS, n) for n in range(3))]
 PLAN = programme(*STEPS, gentle=2, words=3)
 ORDER = newest_first(PLAN)
 LOW, HIGH = 0.1, 0.9
+KINDS: tuple[BlockKind, ...] = ("gentle", "words", "full")
 BLOCKS = [
     Block(index=index, kind=kind, deck=tuple(deck), turned=turned, begun=begun, openly_words=openly)
     for index, openly in ((0, True), (3, False))
-    for kind in ("gentle", "words", "full")
+    for kind in KINDS
     for deck in ((), ("arm",), ("hug",), STEPS)
     for turned in (False, True)
     for begun in (False, True)
@@ -36,11 +38,13 @@ BLOCKS = [
 ]
 
 
-def expected(block, a, b, gentle, lots):  # type: ignore[no-untyped-def]
+def expected(
+    block: Block, a: frozenset[str], b: frozenset[str], gentle: bool, lots: tuple[float, ...]
+) -> tuple[Dealt, Block]:
     """The same, said again from the design's sentences and not from the code."""
     held, newest, _, turn, quiet = lots
     all_gentle = block.openly_words or block.kind == "gentle" or (gentle and not block.begun)
-    kind = "gentle" if all_gentle and not block.openly_words else block.kind
+    kind: BlockKind = "gentle" if all_gentle and not block.openly_words else block.kind
     begun = block.begun or not block.openly_words
     after = Block(
         index=block.index, kind=kind, deck=block.deck, turned=block.turned,

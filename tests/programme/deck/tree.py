@@ -81,7 +81,7 @@ class Lot(float):
         raise AssertionError("a draw may only be asked whether it is below something")
 
     __le__ = __gt__ = __ge__ = __mul__ = __rmul__ = __add__ = __radd__ = __int__ = _no
-    __round__ = __floor__ = __sub__ = __rsub__ = __truediv__ = __mod__ = _no  # type: ignore[assignment]
+    __round__ = __floor__ = __sub__ = __rsub__ = __truediv__ = __mod__ = _no
 
 
 def outcomes[T](run: Callable[[Draw], T]) -> dict[T, Fraction]:
