@@ -12,20 +12,20 @@ from toward.vault.errors import VaultError
 
 PREFIX = b"tw."
 
+_LONGEST_PURPOSE = crypto_generichash_PERSONALBYTES - len(PREFIX)
+
 
 def digest(data: bytes, *, purpose: str, key: bytes = b"", size: int = 32) -> bytes:
     """`purpose` is at most 13 ASCII characters: BLAKE2b leaves 16 bytes for prefix and purpose."""
     sized = crypto_generichash_BYTES_MIN <= size <= crypto_generichash_BYTES_MAX
     if not sized or len(key) > crypto_generichash_KEYBYTES_MAX:
         raise VaultError
-    return blake2b(data, digest_size=size, key=key, person=_person(purpose))
+    person = PREFIX + purpose_bytes(purpose, longest=_LONGEST_PURPOSE)
+    return blake2b(data, digest_size=size, key=key, person=person)
 
 
-def _person(purpose: str) -> bytes:
-    # Zeros fill the field up: a NUL in a purpose would make two purposes one.
-    if not purpose.isascii() or not purpose.isprintable() or not purpose:
+def purpose_bytes(purpose: str, *, longest: int) -> bytes:
+    """Printable ASCII only: BLAKE2b fills `person` with zeros, so a NUL would make two one."""
+    if not 0 < len(purpose) <= longest or not purpose.isascii() or not purpose.isprintable():
         raise VaultError
-    person = PREFIX + purpose.encode("ascii")
-    if len(person) > crypto_generichash_PERSONALBYTES:
-        raise VaultError
-    return person
+    return purpose.encode("ascii")

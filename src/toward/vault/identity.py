@@ -6,10 +6,12 @@ Nothing of it is stored. BLAKE2b keyed with the vault key makes each, and none t
 from msgspec import Struct
 
 from toward.vault.box import BoxKeys, box_keys
-from toward.vault.digest import digest
-from toward.vault.errors import VaultError, require_size
+from toward.vault.digest import digest, purpose_bytes
+from toward.vault.errors import require_size
 from toward.vault.sign import SignKeys, sign_keys
 from toward.vault.slots import VAULT_KEY
+
+_LONGEST_PURPOSE = 255
 
 
 class Identity(Struct, frozen=True):
@@ -26,9 +28,7 @@ def identity(vault_key: bytes) -> Identity:
 
 def subkey(vault_key: bytes, purpose: str) -> bytes:
     """32 bytes for one purpose; no purpose leads to the identity's seeds."""
-    if not purpose:
-        raise VaultError
-    return _grow(vault_key, purpose.encode(), "subkey.v1")
+    return _grow(vault_key, purpose_bytes(purpose, longest=_LONGEST_PURPOSE), "subkey.v1")
 
 
 def _grow(vault_key: bytes, name: bytes, purpose: str) -> bytes:

@@ -12,6 +12,7 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 
+from toward.vault.digest import purpose_bytes
 from toward.vault.errors import VaultError, require_size
 
 PUBLIC = crypto_sign_PUBLICKEYBYTES
@@ -19,7 +20,7 @@ SEED = crypto_sign_SEEDBYTES
 SIGNATURE = crypto_sign_BYTES
 
 _DOMAIN = b"tw.sign.1"
-_PURPOSE_MAX = 255
+_LONGEST_PURPOSE = 255
 
 
 class SignKeys(Struct, frozen=True):
@@ -51,7 +52,5 @@ def verify(public: bytes, signature: bytes, message: bytes, *, purpose: str) -> 
 
 def _framed(message: bytes, purpose: str) -> bytes:
     # The length keeps ("a", b"bc") and ("ab", b"c") apart.
-    name = purpose.encode()
-    if not 0 < len(name) <= _PURPOSE_MAX:
-        raise VaultError
+    name = purpose_bytes(purpose, longest=_LONGEST_PURPOSE)
     return _DOMAIN + bytes([len(name)]) + name + message
