@@ -1,0 +1,31 @@
+/* One soft sound when the time of a practice is over. The browser lets sound begin only after a tap, so the
+   button that starts (data-sound-start) wakes it; whoever ends it sends "toward:time-over" to document. */
+(() => {
+  "use strict";
+  let audio;
+  const wake = () => {
+    const Audio = window.AudioContext;
+    if (!Audio) return;
+    audio ??= new Audio();
+    if (audio.state === "suspended") audio.resume();
+  };
+  const tone = (hertz, at, length) => {
+    const source = audio.createOscillator();
+    const volume = audio.createGain();
+    source.frequency.value = hertz;
+    volume.gain.setValueAtTime(0.0001, at);
+    volume.gain.exponentialRampToValueAtTime(0.12, at + 0.08);
+    volume.gain.exponentialRampToValueAtTime(0.0001, at + length);
+    source.connect(volume).connect(audio.destination);
+    source.start(at);
+    source.stop(at + length);
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-sound-start]")) wake();
+  });
+  document.addEventListener("toward:time-over", () => {
+    if (!audio) return;
+    tone(396, audio.currentTime, 2.4);
+    tone(594, audio.currentTime + 0.02, 1.8);
+  });
+})();
