@@ -12,7 +12,8 @@ find_python() {
   for candidate in ${UV_PYTHON:-} python3 python3.13 python3.14 python3.12 \
     "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[234]*/bin/python3; do
     if good "$candidate"; then
-      "$candidate" -c 'import sys; print(sys.executable)'
+      # Not the one of an active environment: that may be our own .venv, which uv lays anew.
+      "$candidate" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))'
       return
     fi
   done

@@ -1,0 +1,28 @@
+# Short names for what one does often. `./test` runs everything, this file only parts of it.
+set shell := ["sh", "-eu", "-c"]
+export DJANGO_SETTINGS_MODULE := "toward.config.settings"
+
+# every check that needs no test run
+check:
+    ruff check
+    ruff format --check
+    mypy
+    lint-imports
+    python -m django makemigrations --check --dry-run
+    toward programme check
+
+# one's own tests on SQLite: just test tests/vault -k slot
+test *words:
+    ./test {{ if words == "" { "tests" } else { words } }}
+
+# the speed figures and their ratios
+bench:
+    python -m bench
+
+# the long runs: thousands of examples where ./test takes a hundred
+deep:
+    TOWARD_TEST_PROFILE=deep ./test -m "deep or not deep" -k "not browser"
+
+# change the pure packages at random and see whether a test notices
+mutate:
+    mutmut run
