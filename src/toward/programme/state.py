@@ -44,6 +44,7 @@ from toward.programme.events import (
 DAYS_KEPT = 120
 LINE_DAYS = 14  # older lines stay in the log; `noted` says that there is one
 LINE_LENGTH = 280
+MARKED_DAYS_KEPT = 60  # more than any rule looks back
 COMMANDS_KEPT = 64
 STEP_DAYS_KEPT = 12
 ROUNDS_KEPT = 3
@@ -352,7 +353,7 @@ def _forced(state: State, day: date) -> State:
     return replace(state, forced=_with_day(state.forced, day), steps=steps)
 
 
-def _with_day(days: tuple[date, ...], day: date, keep: int = DAYS_KEPT) -> tuple[date, ...]:
+def _with_day(days: tuple[date, ...], day: date, keep: int = MARKED_DAYS_KEPT) -> tuple[date, ...]:
     return tuple(sorted({*days, day}))[-keep:]
 
 

@@ -1,0 +1,152 @@
+"""Hypothesis strategies for whole lives of entries, commands and programmes."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from tests.programme.small import SMALL, ZONE
+from toward.programme import commands, events
+from toward.programme.days import day_of
+from toward.programme.definition import DIRECTIONS, HERE
+
+START = datetime(2026, 1, 5, 8, tzinfo=UTC)
+
+alarms = st.integers(0, 10)
+maybe_alarms = st.none() | alarms
+counts = st.none() | st.integers(0, 9)
+directions = st.sampled_from((None, *DIRECTIONS))
+here = st.lists(st.sampled_from(HERE), unique=True, max_size=4).map(tuple)
+lines = st.text(max_size=12)
+zones = st.sampled_from((ZONE, "UTC", "America/New_York", "Pacific/Auckland"))
+step_ids = st.sampled_from([step.id for step in SMALL.touch])
+practice_ids = st.sampled_from([practice.id for practice in SMALL.solo])
+days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+moments = st.datetimes(
+    datetime(2026, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(2027, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
+
+check_ins = st.builds(
+    commands.CheckIn,
+    alarm=alarms,
+    direction=directions,
+    heard=counts,
+    watched=counts,
+    pushed=counts,
+    asked=st.booleans(),
+    here=here,
+    line=lines,
+)
+answers = st.fixed_dictionaries(
+    {name: st.booleans() for name in commands.AnswerSafety.__struct_fields__}
+)
+notes = {
+    "step": step_ids,
+    "before": maybe_alarms,
+    "during": maybe_alarms,
+    "after": maybe_alarms,
+    "far_away": st.booleans(),
+    "went_along": st.booleans(),
+    "stopped": st.booleans(),
+    "line": lines,
+}
+pins = {
+    "room": st.sampled_from(("one", "two")),
+    "box_key": st.just(bytes(32)),
+    "sign_key": st.just(bytes(32)),
+    "name": st.just("Kim"),
+}
+
+mine_commands = st.one_of(
+    st.builds(commands.OpenRoom, zone=zones),
+    st.builds(commands.SetZone, zone=zones),
+    check_ins,
+    st.builds(commands.ConfirmQuick, at=moments, day=days, check_in=check_ins),
+    st.builds(commands.NoteTonightAlarm, alarm=alarms, direction=directions),
+    st.builds(commands.SayAskedToShow),
+    st.builds(commands.FinishSolo, practice=practice_ids, before=maybe_alarms, after=maybe_alarms),
+    st.builds(commands.NotePractice, **notes),
+    st.builds(commands.SayEasy, step=step_ids),
+    st.builds(commands.HideStep, step=step_ids, hidden=st.booleans()),
+    st.builds(commands.SetLimit, limit=alarms),
+    st.builds(commands.SetPause, days=st.integers(0, 30)),
+    st.builds(commands.SayFoundOutMore),
+    st.builds(commands.NameRole, role=st.sampled_from(("hurt", "broke", "both", "told", None))),
+    answers.map(lambda fields: commands.AnswerSafety(**fields)),
+    st.builds(commands.ChooseQuiet, step_back=st.booleans()),
+    st.builds(commands.PinPartner, **pins),
+    st.builds(commands.LeavePairing, room=st.sampled_from(("one", "two"))),
+    st.builds(commands.NoteRecovery),
+)
+
+check_in_events = st.builds(
+    events.CheckedIn,
+    alarm=alarms,
+    direction=directions,
+    heard=counts,
+    watched=counts,
+    pushed=counts,
+    asked=st.booleans(),
+    here=here,
+    line=lines,
+    quick=st.booleans(),
+    made_at=st.none() | moments,
+    made_day=st.none() | days,
+)
+mine_events = st.one_of(
+    st.builds(events.RoomOpened, zone=zones),
+    st.builds(events.ZoneSet, zone=zones),
+    check_in_events,
+    st.builds(events.TonightAlarm, alarm=alarms, direction=directions),
+    st.builds(events.AskedToShow),
+    st.builds(events.SoloDone, practice=practice_ids, before=maybe_alarms, after=maybe_alarms),
+    st.builds(events.PracticeNoted, **notes, limit=alarms),
+    st.builds(events.EasyInDailyLife, step=step_ids),
+    st.builds(events.StepHidden, step=step_ids, hidden=st.booleans()),
+    st.builds(events.LimitSet, limit=alarms, starts=days),
+    st.builds(events.PauseSet, days=st.integers(0, 30)),
+    st.builds(events.FoundOutMore),
+    st.builds(events.RoleNamed, role=st.sampled_from(("hurt", "broke", "both", "told", None))),
+    answers.map(lambda fields: events.SafetyAnswered(**fields)),
+    st.builds(events.QuietChoice, step_back=st.booleans()),
+    st.builds(events.PartnerPinned, **pins),
+    st.builds(events.PairingLeft, room=st.sampled_from(("one", "two"))),
+    st.builds(events.RecoveryUsed),
+    st.builds(events.Removed),
+)
+evenings_set = st.builds(
+    events.EveningsSet,
+    weekdays=st.lists(st.integers(0, 6), unique=True, min_size=1, max_size=3).map(tuple),
+    hour=st.integers(5, 23),
+    minute=st.integers(0, 59),
+    zone=zones,
+    shared_phone=st.booleans(),
+)
+ours_events = st.one_of(
+    st.builds(events.RoomOpened, zone=zones),
+    evenings_set,
+    st.builds(events.RoomLeft),
+    st.builds(events.Removed),
+)
+envelopes = st.builds(
+    events.Envelope,
+    at=moments,
+    day=days,
+    command=st.text(max_size=8),
+    event=mine_events | ours_events,
+)
+
+
+@st.composite
+def histories(
+    draw: st.DrawFn, event: st.SearchStrategy[events.Mine] = mine_events, max_size: int = 25
+) -> tuple[events.Envelope, ...]:
+    """Entries in the order of their time, minutes to days apart, in one zone."""
+    at, entries = START, []
+    hours = st.floats(0.1, 60)
+    for made in draw(st.lists(event, max_size=max_size)):
+        at += timedelta(hours=draw(hours))
+        command = draw(st.sampled_from(("", "a", "b", "c")))
+        entries.append(events.Envelope(at=at, day=day_of(at, ZONE), command=command, event=made))
+    return tuple(entries)
