@@ -280,7 +280,7 @@ def test_between_rounds_one_above_the_limit_is_still_right(
 # Missing data never opens anything.
 
 easing: st.SearchStrategy[Mine] = mine_events.filter(
-    lambda event: not closes(event) and not isinstance(event, RoomOpened)
+    lambda event: not closes(event, 3) and not isinstance(event, RoomOpened)
 )
 # What may go missing besides: quiet check-ins of earlier days, that are no longer the last alarm.
 past_check_ins = st.builds(calm, alarm=st.integers(0, 10))
@@ -292,7 +292,8 @@ def test_dropping_what_closes_nothing_never_opens_a_step(
 ) -> None:
     """Any entries that do not themselves close: with fewer of them, never more is open."""
     past = (*settled_past(), *(_later(entry) for entry in entries))
-    droppable = [n for n, entry in enumerate(past) if not _is_kept(entry)]
+    lowest = min([3, *(e.event.limit for e in past if isinstance(e.event, LimitSet))])
+    droppable = [n for n, entry in enumerate(past) if not _is_kept(entry, lowest)]
     gone = data.draw(st.sets(st.sampled_from(droppable)))
     now = past[-1].at + timedelta(minutes=data.draw(st.integers(1, 300)))
     tonight = data.draw(st.none() | st.just(Tonight(alarm=0, direction="settled")))
@@ -329,7 +330,7 @@ def test_act_that_closes_nothing_by_itself_keeps_every_open_step(
     before = open_steps(SMALL, state, at)
     now_open = open_steps(SMALL, fold_all(state, [_entry(event, at)]), at)
 
-    assert now_open >= before or closes(event)
+    assert now_open >= before or closes(event, limit_now(SMALL, state, day(120)))
 
 
 def _entry(event: Mine, at: timedelta | object) -> Envelope:
@@ -341,11 +342,11 @@ def _later(entry: Envelope) -> Envelope:
     return replace(entry, at=entry.at + shift, day=entry.day + shift)
 
 
-def _is_kept(entry: Envelope) -> bool:
+def _is_kept(entry: Envelope, limit: int) -> bool:
     """Zones and confirmed quick entries move days, so they are held still here."""
     kind = type(entry.event).__name__
     moves = isinstance(entry.event, CheckedIn) and entry.event.made_at is not None
-    return closes(entry.event) or moves or kind in {"RoomOpened", "ZoneSet"}  # type: ignore[arg-type]
+    return closes(entry.event, limit) or moves or kind in {"RoomOpened", "ZoneSet"}  # type: ignore[arg-type]
 
 
 def test_every_direction_and_number_is_open_or_closed_as_the_rule_says() -> None:

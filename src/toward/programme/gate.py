@@ -144,20 +144,19 @@ def is_gentle(state: State, now: datetime, limits: Limits | None = None) -> bool
     return is_flagged(state, day_of(now, state.zone), limits or Limits())
 
 
-def closes(event: Mine, limits: Limits | None = None) -> bool:  # noqa: C901, PLR0911, PLR0912 - one line per kind
-    """Whether this act may close anything, judged without the state: it blanks tonight's mark.
+def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912 - one line per kind
+    """Whether this act may close anything: then it blanks tonight's mark.
 
-    On the safe side: an alarm over the floor counts although one's usual may lie higher.
+    limit: the owner's `limit_now` where it is known. The quick door knows none: any alarm blanks.
     """
-    floor = (limits or Limits()).alarm_floor
     match event:
         case CheckedIn():
             forced = event.asked or bool(event.pushed) or "afraid" in event.here
-            return forced or _is_loud(event, floor)
+            return forced or _is_loud(event, limit)
         case TonightAlarm():
-            return _is_loud(event, floor)
+            return _is_loud(event, limit)
         case PracticeNoted():
-            return not is_good(event) or max(event.during or 0, event.after or 0) > floor
+            return not is_good(event) or max(event.during or 0, event.after or 0) > limit
         case StepHidden():
             return event.hidden
         case SafetyAnswered():
@@ -175,8 +174,8 @@ def closes(event: Mine, limits: Limits | None = None) -> bool:  # noqa: C901, PL
     assert_never(event)
 
 
-def _is_loud(event: CheckedIn | TonightAlarm, floor: int) -> bool:
-    return event.alarm > floor or event.direction not in OPEN_DIRECTIONS
+def _is_loud(event: CheckedIn | TonightAlarm, limit: int) -> bool:
+    return event.alarm > limit or event.direction not in OPEN_DIRECTIONS
 
 
 def _body(
