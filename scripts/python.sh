@@ -9,8 +9,9 @@ good() {
 
 find_python() {
   # pyenv's shims answer for the folder they are asked in, so its versions are looked at by path as well.
-  for candidate in ${UV_PYTHON:-} python3 python3.13 python3.14 python3.12 \
-    "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[234]*/bin/python3; do
+  versions=${PYENV_ROOT:-$HOME/.pyenv}/versions
+  for candidate in ${UV_PYTHON:-} python3.13 python3 python3.14 python3.12 \
+    "$versions"/3.13*/bin/python3 "$versions"/3.14*/bin/python3 "$versions"/3.12*/bin/python3; do
     if good "$candidate"; then
       # Not the one of an active environment: that may be our own .venv, which uv lays anew.
       "$candidate" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))'
@@ -73,6 +74,8 @@ install_all() {
 }
 
 unset UV_PROJECT_ENVIRONMENT VIRTUAL_ENV
+# uv brings its own list of certificates; where the machine keeps one, that is the one its owner trusts.
+if [ -e /etc/ssl/certs/ca-certificates.crt ]; then export UV_SYSTEM_CERTS=1; fi
 python=$(find_python)
 [ -z "$python" ] || export UV_PYTHON="$python"
 if ! uv --version >/dev/null 2>&1; then
