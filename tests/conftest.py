@@ -12,3 +12,5 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("TOWARD_TEST_PROFILE", "ci"))
+
+pytest_plugins = ["tests.fixtures"]

@@ -39,7 +39,9 @@ def hold(pair: Couple, still: Still, first: frozenset[str], second: frozenset[st
     """The next evening: both mark an hour before, the tick deals, both look."""
     for vault in (pair.anna, pair.ben):
         ours.refresh(vault)
-    window = Window.objects.filter(closed=False, closes_at__gt=still.at).order_by("closes_at").first()
+    window = (
+        Window.objects.filter(closed=False, closes_at__gt=still.at).order_by("closes_at").first()
+    )
     assert window is not None
     still.at = window.closes_at - timedelta(hours=1)
     evenings.mark(pair.anna, open_to(first), mine.command_id())
@@ -88,7 +90,9 @@ def test_touch_needs_both_marks_over_half_a_year(pair: Couple, still: Still) -> 
 def test_nothing_tonight_outranks_a_later_mark(pair: Couple, still: Still) -> None:
     both_ready(pair, still)
     ours.refresh(pair.anna)
-    window = Window.objects.filter(closed=False, closes_at__gt=still.at).order_by("closes_at").first()
+    window = (
+        Window.objects.filter(closed=False, closes_at__gt=still.at).order_by("closes_at").first()
+    )
     assert window is not None
     still.at = window.closes_at - timedelta(hours=1)
     evenings.mark(pair.anna, open_to(frozenset(), nothing=True), "first")
@@ -100,7 +104,9 @@ def test_nothing_tonight_outranks_a_later_mark(pair: Couple, still: Still) -> No
 def test_marks_count_what_is_open_on_the_own_side(pair: Couple, still: Still) -> None:
     both_ready(pair, still)
     ours.refresh(pair.anna)
-    window = Window.objects.filter(closed=False, closes_at__gt=still.at).order_by("closes_at").first()
+    window = (
+        Window.objects.filter(closed=False, closes_at__gt=still.at).order_by("closes_at").first()
+    )
     assert window is not None
     still.at = window.closes_at - timedelta(hours=1)
     evenings.mark(pair.anna, open_to(ALL), "first")
@@ -116,7 +122,9 @@ def test_card_is_gone_at_four(pair: Couple, still: Still) -> None:
     hold(pair, still, ALL, ALL)
     before = [bytes(vote.card) for vote in Vote.objects.filter(window__closed=True)]
 
-    still.at = datetime(still.at.year, still.at.month, still.at.day, 4, 0, tzinfo=UTC) + timedelta(days=1)
+    still.at = datetime(still.at.year, still.at.month, still.at.day, 4, 0, tzinfo=UTC) + timedelta(
+        days=1
+    )
     tick.tick(still.at)
 
     after = [bytes(vote.card) for vote in Vote.objects.filter(window__closed=True)]

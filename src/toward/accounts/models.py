@@ -44,7 +44,10 @@ class Person(AbstractBaseUser):
     def check_password(self, raw_password: str) -> bool:
         try:
             slots.open_slot(
-                bytes(self.slot), passphrase=raw_password, pepper=settings.TOWARD_PEPPER, owner=self.id.bytes
+                bytes(self.slot),
+                passphrase=raw_password,
+                pepper=settings.TOWARD_PEPPER,
+                owner=self.id.bytes,
             )
         except VaultError:
             return False
@@ -107,7 +110,9 @@ class Invitation(models.Model):
     made = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     maker = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations_made")
-    joiner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations_joined", null=True)
+    joiner = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="invitations_joined", null=True
+    )
     room = models.UUIDField()
     maker_signature = models.BinaryField(default=b"")
     joiner_signature = models.BinaryField(default=b"")

@@ -51,8 +51,12 @@ def begin(tier: Tier, person: UUID, vault: Vault | None = None) -> str:
     now, token = world.now(), world.random_bytes(TOKEN_BYTES)
     row_id = _row_id(token)
     payload = msgspec.msgpack.encode(vault) if vault else b""
-    sealed = seal(_wrap(token, tier), payload, ad=row_id + tier.encode(), nonce24=world.random_bytes(24))
-    SessionRow.objects.create(id=row_id, tier=tier, person_id=person, created=now, seen=now, sealed=sealed)
+    sealed = seal(
+        _wrap(token, tier), payload, ad=row_id + tier.encode(), nonce24=world.random_bytes(24)
+    )
+    SessionRow.objects.create(
+        id=row_id, tier=tier, person_id=person, created=now, seen=now, sealed=sealed
+    )
     return urlsafe_b64encode(token).decode()
 
 
@@ -128,7 +132,9 @@ def _find(cookie: str, tier: Tier) -> tuple[SessionRow, bytes] | None:
     if row is None:
         return None
     try:
-        payload = open_sealed(_wrap(token, tier), bytes(row.sealed), ad=bytes(row.id) + tier.encode())
+        payload = open_sealed(
+            _wrap(token, tier), bytes(row.sealed), ad=bytes(row.id) + tier.encode()
+        )
     except VaultError:
         return None
     return row, payload

@@ -18,13 +18,20 @@ def database(url: str, sqlite: Path) -> dict[str, Any]:
         return _sqlite(sqlite)
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://, or be left out for SQLite.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must begin with postgresql://, or be left out for SQLite."
+        )
     return _postgresql(parts)
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
     options = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": PRAGMAS}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": options, "CONN_MAX_AGE": None}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": options,
+        "CONN_MAX_AGE": None,
+    }
 
 
 def _postgresql(parts: Any) -> dict[str, Any]:

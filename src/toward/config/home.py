@@ -77,9 +77,13 @@ def _write_once(path: Path, content: bytes) -> None:
 
 def _boot_folder() -> Path:
     memory = Path("/dev/shm")  # noqa: S108 - memory-backed on purpose: it must not survive a boot
-    base = Path(env.text("XDG_RUNTIME_DIR") or (memory if memory.is_dir() else tempfile.gettempdir()))
+    base = Path(
+        env.text("XDG_RUNTIME_DIR") or (memory if memory.is_dir() else tempfile.gettempdir())
+    )
     path = base / f"toward-{os.getuid()}"
     path.mkdir(mode=0o700, exist_ok=True)
     if path.stat().st_uid != os.getuid() or path.stat().st_mode & 0o077:
-        raise ImproperlyConfigured(f"{path} belongs to somebody else or is open to others. Remove it.")
+        raise ImproperlyConfigured(
+            f"{path} belongs to somebody else or is open to others. Remove it."
+        )
     return path

@@ -21,7 +21,9 @@ TOWARD_DEVICE_AGE = timedelta(days=180)
 
 DEBUG = False
 ALLOWED_HOSTS = env.text("TOWARD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS if TOWARD_HTTPS and "*" not in name]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{name}" for name in ALLOWED_HOSTS if TOWARD_HTTPS and "*" not in name
+]
 ROOT_URLCONF = "toward.config.urls"
 WSGI_APPLICATION = "toward.config.wsgi.application"
 DATABASES = {"default": database.database(env.text("DATABASE_URL"), HOME / home.DATABASE)}

@@ -1,4 +1,4 @@
-"""The WSGI door: what granian serves."""
+"""The WSGI door: what granian serves. The periodic work runs as a thread of the worker."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toward.config.settings")
 application = get_wsgi_application()
+
+from toward.services import tick  # noqa: E402 - services need the apps that the line above loads
+
+tick.start()

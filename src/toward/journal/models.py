@@ -82,7 +82,9 @@ class Window(models.Model):
     closed = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("room", "closes_at"), name="one_window_an_hour"),)
+        constraints = (
+            models.UniqueConstraint(fields=("room", "closes_at"), name="one_window_an_hour"),
+        )
 
 
 class Vote(models.Model):
@@ -121,6 +123,9 @@ class Practice(models.Model):
     began = models.DateTimeField()
     over = models.DateTimeField(null=True)
     stopped = models.BooleanField(default=False)
+    # Between rounds: how many were begun, and a digest of whoever said "go on" first.
+    rounds = models.PositiveSmallIntegerField(default=1)
+    ready = models.BinaryField(default=b"")
     until = models.DateTimeField()
 
 

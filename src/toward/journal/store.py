@@ -45,7 +45,9 @@ def lock(room: RoomKey) -> None:
         raise RoomError
 
 
-def append(room: RoomKey, author: Author, envelope: Envelope, *, entry_id: UUID, nonce24: bytes) -> int:
+def append(
+    room: RoomKey, author: Author, envelope: Envelope, *, entry_id: UUID, nonce24: bytes
+) -> int:
     """Seal and insert as the next number; the room must be locked. Returns the number."""
     last = Entry.objects.filter(room_id=room.room).aggregate(last=Max("seq"))["last"]
     seq = (last or 0) + 1
@@ -63,9 +65,7 @@ def insert(
     return seq
 
 
-def replace(
-    room: RoomKey, author: Author, envelope: Envelope, *, seq: int, nonce24: bytes
-) -> None:
+def replace(room: RoomKey, author: Author, envelope: Envelope, *, seq: int, nonce24: bytes) -> None:
     """Overwrite a number with a tombstone: the revision rises, snapshots behind it go."""
     row = Entry.objects.filter(room_id=room.room, seq=seq).first()
     if row is None:
@@ -78,7 +78,11 @@ def replace(
 
 
 def read(
-    room: RoomKey, *, after: int = 0, upto: int | None = None, authors: Mapping[UUID, bytes] | None = None
+    room: RoomKey,
+    *,
+    after: int = 0,
+    upto: int | None = None,
+    authors: Mapping[UUID, bytes] | None = None,
 ) -> Iterator[Read]:
     """Every entry after a number, in order. `authors` gives the verify keys of a shared room.
 
@@ -98,7 +102,11 @@ def read(
 
 def read_snapshot(room: RoomKey, reader: UUID, reader_key: bytes) -> tuple[int, bytes] | None:
     """(number, sealed state's bytes) of the reader's snapshot; one that doesn't open counts as none."""
-    row = Snapshot.objects.filter(room_id=room.room, reader_id=reader).values_list("seq", "blob").first()
+    row = (
+        Snapshot.objects.filter(room_id=room.room, reader_id=reader)
+        .values_list("seq", "blob")
+        .first()
+    )
     if row is None:
         return None
     seq, blob = row

@@ -41,6 +41,11 @@ def closes_at(day: date, hour: int, minute: int, zone: str) -> datetime:
     return _at(day, time(hour, minute), zone)
 
 
+def wall_clock(at: datetime, zone: str) -> str:
+    """The time of day as it stands on a clock there, "20:00"."""
+    return f"{at.astimezone(_zone(zone)):%H:%M}"
+
+
 def is_zone(zone: str) -> bool:
     try:
         _zone(zone)

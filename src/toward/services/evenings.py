@@ -8,6 +8,7 @@ from toward import world
 from toward.accounts.sessions import Vault
 from toward.journal.models import Vote, Window
 from toward.programme.commands import NoteTonightAlarm, SayAskedToShow
+from toward.programme.days import wall_clock
 from toward.programme.decide import Refused
 from toward.programme.marks import Card, MarkError, decode_card
 from toward.services import marks, mine, ours, referee
@@ -24,6 +25,11 @@ class Evening(Struct, frozen=True):
     zone: str
     shared_phone: bool
     card: Card | None
+
+    @property
+    def hour(self) -> str:
+        """The hour on the couple's clock, as "20:00"."""
+        return wall_clock(self.closes_at, self.zone)
 
 
 class TooLateError(Exception):

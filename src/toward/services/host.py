@@ -15,7 +15,7 @@ class SetupError(Exception):
 
 
 def answer() -> str:
-    """"" until somebody answered."""
+    """ "" until somebody answered."""
     row = Host.objects.filter(id=1).first()
     return row.answer if row else ""
 

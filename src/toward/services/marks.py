@@ -66,7 +66,9 @@ def save(vault: Vault, window: Window, asked: Asked, state: State) -> None:
 
 def blank(person_id: UUID) -> None:
     """Something closed: whatever was marked for windows still open is gone, in the same transaction."""
-    for vote_id in Vote.objects.filter(member_id=person_id, window__closed=False).values_list("id", flat=True):
+    for vote_id in Vote.objects.filter(member_id=person_id, window__closed=False).values_list(
+        "id", flat=True
+    ):
         Vote.objects.filter(id=vote_id).update(mark=world.random_bytes(MARK_BYTES))
 
 
@@ -89,7 +91,9 @@ def write_standing(vault: Vault, room: UUID, referee: bytes, state: State) -> No
         room=room.bytes, member=vault.person.bytes, gentle=gate.is_gentle(state, now), at=now
     )
     blob = _signed_box(referee, vault.identity, encode(standing), purpose="standing")
-    StandingRow.objects.update_or_create(room_id=room, member_id=vault.person, defaults={"blob": blob})
+    StandingRow.objects.update_or_create(
+        room_id=room, member_id=vault.person, defaults={"blob": blob}
+    )
 
 
 def _counted(state: State, asked: Asked, now: datetime) -> frozenset[str]:
@@ -104,7 +108,9 @@ def _signed_box(public_key: bytes, keys: Identity, body: bytes, *, purpose: str)
 
 def _said_nothing(vault: Vault, vote: Vote) -> bool:
     try:
-        return open_sealed(subkey(vault.key, "own vote"), bytes(vote.own), ad=_own_place(vote)) == b"1"
+        return (
+            open_sealed(subkey(vault.key, "own vote"), bytes(vote.own), ad=_own_place(vote)) == b"1"
+        )
     except VaultError:
         # Random bytes: nothing was saved for this window yet.
         return False

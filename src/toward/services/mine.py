@@ -81,9 +81,7 @@ def remove(vault: Vault, seq: int) -> None:
         store.lock(vault.mine)
         state = _fold(vault).state
         envelope = _envelope(state, Removed(), str(world.new_id()), now)
-        store.replace(
-            vault.mine, _author(vault), envelope, seq=seq, nonce24=world.random_bytes(24)
-        )
+        store.replace(vault.mine, _author(vault), envelope, seq=seq, nonce24=world.random_bytes(24))
 
 
 def _fold(vault: Vault) -> Folded:

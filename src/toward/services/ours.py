@@ -55,7 +55,9 @@ class Opened(Struct, frozen=True):
 def find(vault: Vault) -> Opened | None:
     """The room of two that goes on, or None."""
     membership = (
-        Membership.objects.filter(person_id=vault.person, room__kind=Room.Kind.OURS, room__closed=False)
+        Membership.objects.filter(
+            person_id=vault.person, room__kind=Room.Kind.OURS, room__closed=False
+        )
         .order_by("-id")
         .first()
     )
@@ -115,7 +117,9 @@ def window_on(opened: Opened, now: datetime) -> Window | None:
     zone = held.zone if held else opened.state.zone
     today = day_of(now, zone)
     near = Window.objects.filter(
-        room_id=opened.key.room, closes_at__gt=now - timedelta(days=1), closes_at__lt=now + timedelta(days=1)
+        room_id=opened.key.room,
+        closes_at__gt=now - timedelta(days=1),
+        closes_at__lt=now + timedelta(days=1),
     )
     return next((window for window in near if day_of(window.closes_at, window.zone) == today), None)
 
@@ -185,7 +189,9 @@ def _remake_windows(opened: Opened) -> None:
     if start is None or held is None:
         return
     from_monday = closes_at(start, 0, 0, held.zone)
-    Window.objects.filter(room_id=opened.key.room, closed=False, closes_at__gte=from_monday).delete()
+    Window.objects.filter(
+        room_id=opened.key.room, closed=False, closes_at__gte=from_monday
+    ).delete()
     make_windows(opened)
 
 
@@ -201,7 +207,9 @@ def _make_window(opened: Opened, at: datetime, *, zone: str, shared_phone: bool)
         shared_phone=shared_phone,
         public_key=public,
     )
-    for member in Membership.objects.filter(room_id=opened.key.room).values_list("person_id", flat=True):
+    for member in Membership.objects.filter(room_id=opened.key.room).values_list(
+        "person_id", flat=True
+    ):
         Vote.objects.create(
             window=window,
             member_id=member,

@@ -74,9 +74,13 @@ def join(vault: Vault, code: str) -> None:
     _require_single(vault.person)
     tries = attempts.key(f"pairing {vault.person}", None)
     attempts.check(tries)
-    joined = Invitation.objects.filter(
-        code_digest=_digest(code), made__gt=world.now() - VALID, joiner=None
-    ).exclude(maker_id=vault.person).update(joiner=vault.person)
+    joined = (
+        Invitation.objects.filter(
+            code_digest=_digest(code), made__gt=world.now() - VALID, joiner=None
+        )
+        .exclude(maker_id=vault.person)
+        .update(joiner=vault.person)
+    )
     if not joined:
         attempts.failed(tries)
         raise CodeError
@@ -179,7 +183,9 @@ def _transcript(invitation: Invitation) -> bytes:
 
 
 def _current(person: UUID) -> Invitation | None:
-    alive = Invitation.objects.filter(made__gt=world.now() - VALID).select_related("maker", "joiner")
+    alive = Invitation.objects.filter(made__gt=world.now() - VALID).select_related(
+        "maker", "joiner"
+    )
     return alive.filter(maker_id=person).first() or alive.filter(joiner_id=person).first()
 
 

@@ -47,12 +47,13 @@ def keep_draft(person_id: UUID, path: str, fields: dict[str, list[str]]) -> None
     _keep(person_id, Kind.DRAFT, draft, size=_step(len(draft)), most=MOST_DRAFTS)
 
 
-def keep_quick(person_id: UUID, check_in: CheckIn, *, closes: bool) -> None:
-    """`closes`: what was said would close touch tonight, so the mark goes now."""
+def keep_quick(person_id: UUID, check_in: CheckIn, *, closes: bool) -> bool:
+    """`closes`: what was said would close touch tonight, so the mark goes now. False: too many wait."""
     quick = msgspec.msgpack.encode(Quick(check_in, world.now()))
-    _keep(person_id, Kind.QUICK, quick, size=QUICK_SIZE, most=MOST_QUICK)
+    is_kept = _keep(person_id, Kind.QUICK, quick, size=QUICK_SIZE, most=MOST_QUICK)
     if closes:
         marks.blank(person_id)
+    return is_kept
 
 
 def drafts(vault: Vault) -> tuple[Kept, ...]:
@@ -71,20 +72,23 @@ def drop(vault: Vault, parcel_id: UUID) -> None:
     Parcel.objects.filter(id=parcel_id, person_id=vault.person).delete()
 
 
-def _keep(person_id: UUID, kind: Kind, body: bytes, *, size: int, most: int) -> None:
+def _keep(person_id: UUID, kind: Kind, body: bytes, *, size: int, most: int) -> bool:
     public = bytes(Person.objects.only("box_key").get(id=person_id).box_key)
     # A device left behind must not fill the disk: past the bound nothing more is taken.
     if Parcel.objects.filter(person_id=person_id, kind=kind).count() >= most:
-        return
+        return False
     blob = box(public, body, seed32=world.random_bytes(32), size=size)
     Parcel.objects.create(id=world.new_id(), person_id=person_id, kind=kind, blob=blob)
+    return True
 
 
 def _opened(vault: Vault, kind: Kind, type_: type[Draft] | type[Quick]) -> tuple[Kept, ...]:
     keys, kept = vault.identity.box, []
     for row in Parcel.objects.filter(person_id=vault.person, kind=kind):
         try:
-            what: Draft | Quick = msgspec.msgpack.decode(open_box(keys, bytes(row.blob)), type=type_)
+            what: Draft | Quick = msgspec.msgpack.decode(
+                open_box(keys, bytes(row.blob)), type=type_
+            )
         except (VaultError, msgspec.DecodeError):
             # Planted by somebody who can write to the database: nothing of ours, so it goes.
             row.delete()

@@ -18,13 +18,14 @@ from toward.journal.store import Author
 from toward.programme.days import day_of
 from toward.programme.events import Envelope, RoomOpened
 from toward.services import attempts, kdf
-from toward.vault import slots
+from toward.vault import slots, words
 from toward.vault.errors import VaultError
 from toward.vault.identity import identity, subkey
 from toward.vault.kdf import KdfParams
 from toward.vault.room import RoomKey
 from toward.vault.seal import open_sealed, seal
 
+OFFERED_WORDS = 5
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -107,13 +108,26 @@ def country(person_id: UUID) -> str:
     return Person.objects.get(id=person_id).country
 
 
+def offered_passphrase() -> str:
+    """Five words, new at every call; kept nowhere."""
+    return words.offered_passphrase(world.random_bytes(16))
+
+
+def is_offered(text: str) -> bool:
+    """Whether a text is five words of ours, so that a form may carry it to and fro."""
+    parts = text.split(" ")
+    return len(parts) == OFFERED_WORDS and all(part in words.WORDS for part in parts)
+
+
 def _open_slot(person: Person | None, name: str, passphrase: str) -> bytes:
     pepper = settings.TOWARD_PEPPER
     with kdf.turn():
         if person is None:
             slots.dummy_open(name, passphrase=passphrase, pepper=pepper, params=_params())
             raise VaultError
-        return slots.open_slot(bytes(person.slot), passphrase=passphrase, pepper=pepper, owner=person.id.bytes)
+        return slots.open_slot(
+            bytes(person.slot), passphrase=passphrase, pepper=pepper, owner=person.id.bytes
+        )
 
 
 def _new_person(name: str, passphrase: str, country: str) -> tuple[Person, bytes]:
@@ -149,14 +163,18 @@ def _params() -> KdfParams:
 def _new_room(person: Person, vault_key: bytes) -> RoomKey:
     room_id, key = world.new_id(), world.random_bytes(32)
     room = Room.objects.create(id=room_id, kind=Room.Kind.MINE)
-    wrapped = seal(subkey(vault_key, "rooms"), key, ad=room_id.bytes, nonce24=world.random_bytes(24))
+    wrapped = seal(
+        subkey(vault_key, "rooms"), key, ad=room_id.bytes, nonce24=world.random_bytes(24)
+    )
     Membership.objects.create(room=room, person=person, wrapped_key=wrapped)
     return RoomKey(room_id, key)
 
 
 def _open_room(person_id: UUID, mine: RoomKey, zone: str) -> None:
     now = world.now()
-    opened = Envelope(at=now, day=day_of(now, zone), command=str(world.new_id()), event=RoomOpened(zone=zone))
+    opened = Envelope(
+        at=now, day=day_of(now, zone), command=str(world.new_id()), event=RoomOpened(zone=zone)
+    )
     store.append(
         mine, Author(person_id), opened, entry_id=world.new_id(), nonce24=world.random_bytes(24)
     )

@@ -7,11 +7,14 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
+from django.db import transaction
 from msgspec import Struct
 
 from toward import world
 from toward.accounts.sessions import Vault
+from toward.content.load import programme
 from toward.journal.models import Practice
+from toward.programme import gate
 from toward.programme.days import day_ends, day_of
 from toward.services import mine, ours
 from toward.vault.digest import digest
@@ -20,6 +23,7 @@ from toward.vault.identity import subkey
 from toward.vault.seal import open_sealed, seal_fixed
 
 STEP_SIZE = 256
+MOST_ROUNDS = 3
 
 
 class Running(Struct, frozen=True):
@@ -34,6 +38,7 @@ class Status(Struct, frozen=True):
     began: datetime
     over: bool
     stopped: bool
+    rounds: int
 
 
 class GoneError(Exception):
@@ -76,7 +81,7 @@ def step_of(vault: Vault, token: str) -> str:
 
 def status(token: str) -> Status:
     row = _row(token)
-    return Status(row.began, row.over is not None, row.stopped)
+    return Status(row.began, row.over is not None, row.stopped, row.rounds)
 
 
 def stop(token: str) -> None:
@@ -89,9 +94,34 @@ def finish(token: str) -> None:
     _end(token, stopped=False)
 
 
+def go_on(vault: Vault, token: str, *, alarm: int, far_away: bool) -> None:
+    """One's own private answer between two rounds. Over the limit or far away ends it for both.
+
+    The next round begins when both have said so; until then each sees the same resting words.
+    """
+    state = mine.look(vault)
+    row = _row(token)
+    may = gate.may_go_on(programme(), state, world.now(), alarm=alarm, far_away=far_away)
+    if not may or row.rounds >= MOST_ROUNDS:
+        finish(token)
+        return
+    with transaction.atomic():
+        row = Practice.objects.select_for_update().get(token_digest=row.token_digest)
+        _note_ready(row, digest(vault.person.bytes + token.encode(), purpose="ready"))
+
+
 def end_others(room: UUID | None) -> None:
     if room is not None:
         Practice.objects.filter(room_id=room, over=None).update(over=world.now())
+
+
+def _note_ready(row: Practice, who: bytes) -> None:
+    alone = row.room_id is None
+    if alone or (row.ready and bytes(row.ready) != who):
+        row.rounds, row.ready, row.began = row.rounds + 1, b"", world.now()
+    else:
+        row.ready = who
+    row.save(update_fields=["rounds", "ready", "began"])
 
 
 def _end(token: str, *, stopped: bool) -> None:
@@ -132,4 +162,4 @@ def _until(vault: Vault, now: datetime) -> datetime:
 
 
 def _digest(token: str) -> bytes:
-    return digest(token.encode(), purpose="practice token")
+    return digest(token.encode(), purpose="practice id")

@@ -47,7 +47,10 @@ def offer(vault: Vault) -> Offer:
     """A new code to write down. Nothing is kept until it is proved."""
     code = recovery.new_code(world.random_bytes(20))
     token = seal(
-        subkey(vault.key, "recovery"), code.encode(), ad=vault.person.bytes, nonce24=world.random_bytes(24)
+        subkey(vault.key, "recovery"),
+        code.encode(),
+        ad=vault.person.bytes,
+        nonce24=world.random_bytes(24),
     ).hex()
     return Offer(code, token, asked_groups(token))
 
@@ -69,7 +72,10 @@ def prove(vault: Vault, token: str, groups: tuple[str, str], *, hours: int) -> N
         person = Person.objects.select_for_update().get(id=vault.person)
         _refuse_pending(person)
         person.recovery_slot = slots.seal_recovery_slot(
-            vault.key, code=recovery.parse_code(code), owner=person.id.bytes, nonce=world.random_bytes(24)
+            vault.key,
+            code=recovery.parse_code(code),
+            owner=person.id.bytes,
+            nonce=world.random_bytes(24),
         )
         person.recovery_hours = hours
         person.save(update_fields=["recovery_slot", "recovery_hours"])
@@ -124,7 +130,9 @@ def _opened(vault: Vault, token: str) -> str:
 def _open(name: str, code: str) -> tuple[Person, bytes]:
     raw = recovery.parse_code(code)
     person = Person.objects.get(name=name.strip())
-    return person, slots.open_recovery_slot(bytes(person.recovery_slot), code=raw, owner=person.id.bytes)
+    return person, slots.open_recovery_slot(
+        bytes(person.recovery_slot), code=raw, owner=person.id.bytes
+    )
 
 
 def _begin(person: Person) -> Pending | None:
@@ -136,9 +144,10 @@ def _begin(person: Person) -> Pending | None:
 
 
 def _renew(person: Person, vault_key: bytes, passphrase: str) -> Vault:
+    # The new passphrase first: a busy server refuses here, and then the code must not be spent.
+    people.reseal(person, vault_key, passphrase)
     person.recovery_slot, person.recovery_began = b"", None
     person.save(update_fields=["recovery_slot", "recovery_began"])
-    people.reseal(person, vault_key, passphrase)
     sessions.end_all(person)
     vault = people.open_vault(person, vault_key)
     mine.act(vault, NoteRecovery(), mine.command_id())

@@ -112,7 +112,9 @@ def _marks(
 
 def _mark(window: Window, keys: BoxKeys, member: UUID, verify_with: bytes) -> frozenset[str]:
     """What this member's row is worth; anything that fails on the way is nothing marked."""
-    row = Vote.objects.filter(window=window, member_id=member).values_list("mark", flat=True).first()
+    row = (
+        Vote.objects.filter(window=window, member_id=member).values_list("mark", flat=True).first()
+    )
     try:
         mark = decode_mark(_verified(keys, row, verify_with, "mark"))
     except (VaultError, MarkError):
@@ -135,7 +137,11 @@ def _is_gentle(window: Window, pinned: Pinned | None, keys: BoxKeys) -> bool:
 
 
 def _standing(room: UUID, keys: BoxKeys, member: UUID, verify_with: bytes) -> bool:
-    row = Standing.objects.filter(room_id=room, member_id=member).values_list("blob", flat=True).first()
+    row = (
+        Standing.objects.filter(room_id=room, member_id=member)
+        .values_list("blob", flat=True)
+        .first()
+    )
     try:
         standing = decode_standing(_verified(keys, row, verify_with, "standing"))
     except (VaultError, MarkError):

@@ -70,7 +70,14 @@ def keys(file: sqlite3.Connection) -> Keys:
 
 def pin(file: sqlite3.Connection, room: UUID, pinned: Pinned) -> None:
     (first, first_key), (second, second_key) = pinned.members
-    row = (room.bytes, first.bytes, first_key, second.bytes, second_key, pinned.paired_on.isoformat())
+    row = (
+        room.bytes,
+        first.bytes,
+        first_key,
+        second.bytes,
+        second_key,
+        pinned.paired_on.isoformat(),
+    )
     file.execute("insert or replace into rooms values (?, ?, ?, ?, ?, ?)", row)
 
 

@@ -6,7 +6,8 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 
 from toward import world
-from toward.accounts.sessions import Vault
+from toward.accounts import sessions
+from toward.accounts.sessions import Tier, Vault
 from toward.accounts.visit import Visit
 from toward.journal.errors import RoomError
 from toward.services import ours
@@ -21,6 +22,23 @@ def enter(visit: Visit, vault: Vault) -> None:
         ours.refresh(vault)
     except (RoomError, ours.NoRoomError):
         log.warning("room of two not refreshed")
+
+
+def renew(visit: Visit, vault: Vault) -> None:
+    """The open vault with something about it changed; how long it may stay open does not begin anew."""
+    sessions.renew(visit.cookie(Tier.VAULT), vault)
+
+
+def own_cookies(visit: Visit) -> tuple[str, ...]:
+    """What a change of the passphrase leaves standing: this browser."""
+    return tuple(visit.cookie(tier) for tier in Tier)
+
+
+def leave_everywhere(visit: Visit, vault: Vault) -> None:
+    """Every session and every known device ends, this one too."""
+    sessions.end_all(vault.person)
+    visit.leave()
+    visit.forget_device()
 
 
 def close(request: HttpRequest) -> None:

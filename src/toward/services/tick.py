@@ -28,7 +28,9 @@ def tick(now: datetime) -> None:
 
 
 def close_due(now: datetime) -> None:
-    for window in Window.objects.filter(closed=False, closes_at__lte=now).values_list("id", flat=True):
+    for window in Window.objects.filter(closed=False, closes_at__lte=now).values_list(
+        "id", flat=True
+    ):
         referee.close(window, now)
 
 

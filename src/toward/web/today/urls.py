@@ -1,5 +1,13 @@
 """Addresses of this feature."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from toward.web.today import views
+
+urlpatterns = [
+    path("today/", views.page, name="today"),
+    path("today/check-in/", views.check_in, name="today-check-in"),
+    path("today/one/", views.one, name="today-one"),
+    path("today/first/", views.first, name="today-first"),
+    path("today/rest/", views.rest, name="today-rest"),
+]

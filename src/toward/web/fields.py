@@ -1,0 +1,66 @@
+"""Form fields that several pages ask in the same words: alarm, direction, counts, the form's own id."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toward.services import mine
+
+ALARMS = [(str(number), str(number)) for number in range(11)]
+DIRECTIONS = [
+    ("settled", _("settled")),
+    ("revved", _("revved up")),
+    ("flat", _("flat or far away")),
+    ("unsure", _("can’t tell")),
+]
+LINE_LENGTH = 280
+COUNT_MAX = 99
+
+
+def alarm(
+    label: object = None, *, required: bool = True, help_text: object = ""
+) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label or _("How loud is your body’s alarm?"),  # type: ignore[arg-type]
+        help_text=help_text,  # type: ignore[arg-type]
+        choices=ALARMS,
+        coerce=int,
+        empty_value=None,
+        required=required,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Tap one number, from 0 quiet to 10 every part says no.")},
+    )
+
+
+def direction(label: object = None) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label or _("And which way?"),  # type: ignore[arg-type]
+        choices=DIRECTIONS,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+def count(label: object) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,  # type: ignore[arg-type]
+        required=False,
+        min_value=0,
+        max_value=COUNT_MAX,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+def line(label: object) -> forms.CharField:
+    return forms.CharField(
+        label=label,  # type: ignore[arg-type]
+        required=False,
+        max_length=LINE_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class CommandForm(forms.Form):
+    """A form with an id of its own: sent twice, kept once."""
+
+    command = forms.CharField(widget=forms.HiddenInput, initial=mine.command_id, max_length=64)

@@ -1,0 +1,11 @@
+"""Between two rounds: one's own alarm and whether one is still here. Nobody else sees the answer."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toward.web import fields
+
+
+class RoundForm(forms.Form):
+    alarm = fields.alarm(_("Your alarm now"))
+    far_away = forms.BooleanField(label=_("I am far away, or numb"), required=False)

@@ -1,0 +1,69 @@
+"""The check-in: half a minute; everything but the alarm may be skipped."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toward.programme.commands import CheckIn
+from toward.programme.definition import HERE
+from toward.web import fields
+
+HERE_WORDS = {
+    "angry": _("angry"),
+    "grieving": _("grieving"),
+    "resentful": _("resentful"),
+    "disgusted": _("disgusted"),
+    "numb": _("numb"),
+    "confused": _("confused"),
+    "longing": _("wanting closeness"),
+    "dreading": _("dreading it"),
+    "afraid_of_hurt": _("afraid of being hurt again"),
+    "ashamed": _("ashamed"),
+    "want_to_hide": _("wanting to hide"),
+    "attacked": _("feeling attacked"),
+    "guilty": _("guilty"),
+    "lonely": _("lonely"),
+    "tired": _("tired"),
+    "tender": _("tender"),
+    "hopeful": _("hopeful"),
+    "calm": _("calm"),
+    "afraid": _("afraid of someone"),
+}
+
+
+class CheckInForm(fields.CommandForm):
+    alarm = fields.alarm()
+    direction = fields.direction()
+    heard = fields.count(_("I felt heard"))
+    watched = fields.count(_("I kept watch"))
+    pushed = fields.count(_("I felt pushed"))
+    asked = forms.BooleanField(
+        label=_("I was asked to mark or to show something here"), required=False
+    )
+    here = forms.MultipleChoiceField(
+        label=_("What is here right now?"),
+        help_text=_("As many as fit; opposites may stand together."),
+        choices=[(key, HERE_WORDS[key]) for key in HERE],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    line = fields.line(_("One line, only for you"))
+
+    def __init__(self, *args: Any, free_text: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not free_text:
+            del self.fields["line"]
+
+    def command_of(self) -> CheckIn:
+        kept = self.cleaned_data
+        return CheckIn(
+            alarm=kept["alarm"],
+            direction=kept["direction"],
+            heard=kept["heard"],
+            watched=kept["watched"],
+            pushed=kept["pushed"],
+            asked=kept["asked"],
+            here=tuple(kept["here"]),
+            line=kept.get("line", ""),
+        )

@@ -1,0 +1,73 @@
+"""Why this one thing: the person's own entries, said back in a sentence each."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from toward.content.load import text
+from toward.programme.guide import Reason
+from toward.web.fields import DIRECTIONS
+
+
+def sentences(reasons: Iterable[Reason]) -> list[str]:
+    return [_sentence(reason) for reason in reasons]
+
+
+def _sentence(reason: Reason) -> str:
+    value = reason.value
+    if isinstance(value, int):
+        return _counted(reason.key, value)
+    if reason.key == "direction":
+        return _("You said today: %(way)s. So something that meets your body where it is.") % {
+            "way": dict(DIRECTIONS).get(str(value), "")
+        }
+    if reason.key in {"two_stops", "rise", "near_next"}:
+        return _stepped(reason.key, str(value))
+    return _plain()[reason.key]
+
+
+def _counted(key: str, number: int) -> str:
+    match key:
+        case "alarm_high":
+            return _("You gave your alarm a %(number)d. Your body comes before any plan.") % {
+                "number": number
+            }
+        case "bad_days":
+            return _("It has been loud for %(number)d days in a row.") % {"number": number}
+        case _:
+            return ngettext(
+                "So far you have noted %(number)d practice of your own. First comes trust in yourself; touch can wait.",
+                "So far you have noted %(number)d practices of your own. First comes trust in yourself; touch can wait.",
+                number,
+            ) % {"number": number}
+
+
+def _stepped(key: str, step: str) -> str:
+    title = text(step).title
+    if key == "near_next":
+        return _("“%(title)s” is one of the ways to be near that fit what you noted so far.") % {
+            "title": title
+        }
+    if key == "two_stops":
+        return _("You stopped twice at “%(title)s”. Gentler for a while is a good way on.") % {
+            "title": title
+        }
+    return _("Your alarm rose at “%(title)s”. Gentler for a while is a good way on.") % {
+        "title": title
+    }
+
+
+def _plain() -> dict[str, str]:
+    return {
+        "afraid": _("You noted that you are afraid of someone. That comes before everything else."),
+        "found_out": _(
+            "You found out more today. For now: steadying, and not being alone with it."
+        ),
+        "forced": _(
+            "You noted feeling pushed, or going along. Today nothing more is asked of you."
+        ),
+        "heard_little": _("You have not noted feeling heard this week. Words come before touch."),
+        "quiet_now": _("Nothing you noted asks for more. Something quiet is enough."),
+        "alone": _("You use Toward on your own. This is for you."),
+    }

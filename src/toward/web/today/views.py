@@ -1,0 +1,104 @@
+"""Today: one page that says the same on every day, whatever was kept; and the check-in.
+
+What a person said is answered on an inner page only (`one`), so an unlocked phone in another hand shows
+neither alarm nor reason.
+"""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from toward.content.load import text
+from toward.programme.guide import Guidance, Ref
+from toward.services import evenings, host, mine, practice, today
+from toward.ui.access import inner, open_vault
+from toward.ui.http import VisitRequest, vault_of
+from toward.web.today import reasons
+from toward.web.today.forms import CheckInForm
+
+SEE_OTHER = 303
+
+
+@require_GET
+@open_vault
+def page(request: VisitRequest) -> HttpResponse:
+    vault = vault_of(request)
+    look = today.look(vault)
+    context = {
+        "tab": "today",
+        "weekday": look.day,
+        "part": look.part,
+        "evening": evenings.tonight(vault) if look.is_paired and host.allows_menu() else None,
+        "running": practice.find(vault) if look.is_paired else None,
+        "rest": text(look.rest),
+    }
+    return render(request, "today/today.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_vault
+def check_in(request: VisitRequest) -> HttpResponse:
+    form = CheckInForm(request.POST or None, free_text=host.allows_free_text())
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "today/check_in.html", {"form": form, "tab": "today"}, status=status)
+    vault = vault_of(request)
+    is_first = today.is_first(vault)
+    mine.act(vault, form.command_of(), form.cleaned_data["command"])
+    return _see("today-first" if is_first else "today-one")
+
+
+@require_GET
+@inner
+def one(request: VisitRequest) -> HttpResponse:
+    return render(request, "today/one.html", _answer(request))
+
+
+@require_GET
+@inner
+def first(request: VisitRequest) -> HttpResponse:
+    """After the very first check-in: the body is doing its job, and one thing. Nothing else today."""
+    return render(request, "today/first.html", {**_answer(request), "body": text("your-body")})
+
+
+@require_GET
+@open_vault
+def rest(request: VisitRequest) -> HttpResponse:
+    card = text(today.look(vault_of(request)).rest)
+    return render(request, "today/rest.html", {"tab": "today", "text": card})
+
+
+def _answer(request: VisitRequest) -> dict[str, object]:
+    guidance = today.guidance(vault_of(request))
+    return {
+        "tab": "today",
+        "one": _offer(guidance.one),
+        "reasons": reasons.sentences(guidance.reason),
+        "gentler": [_offer(ref) for ref in guidance.gentler],
+        "rest": _offer(guidance.rest),
+        "is_rest": guidance.one == guidance.rest,
+        "says": _says(guidance),
+    }
+
+
+def _offer(ref: Ref) -> dict[str, object]:
+    if ref.kind == "help" or not ref.id:
+        return {
+            "title": _("Help"),
+            "short": _("Someone to turn to, and steadying."),
+            "url": "/help/",
+        }
+    found = text(ref.id)
+    return {"title": found.title, "short": found.short, "url": reverse("path-step", args=[ref.id])}
+
+
+def _says(guidance: Guidance) -> str:
+    return _("For you, now: rest") if guidance.one == guidance.rest else _("For you, now")
+
+
+def _see(name: str) -> HttpResponse:
+    response = redirect(name)
+    response.status_code = SEE_OTHER
+    return response
