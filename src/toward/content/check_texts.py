@@ -107,12 +107,12 @@ def _body(text: TextFile) -> Iterator[Problem]:
     if text.source is None:
         return
     yield from _headings(text, text.source)
-    start, found = text.source.parts[0].line + 1, markdown.sections(text.source)
+    start, found = text.source.parts[0].line + 1, markdown.section_keys(text.source)
     for key in _needed(text):
         if key not in found:
             yield Problem(text.path, start, f"the section {_title(key, SECTIONS)!r} is missing")
     if text.folder in WITH_FORMS:
-        given = markdown.forms(text.source)
+        given = markdown.form_keys(text.source)
         for key in (key for key in FORMS.values() if key not in given):
             yield Problem(text.path, start, f"the form {_title(key, FORMS)!r} is missing")
 
@@ -165,14 +165,22 @@ def _words(root: Path, lang: str) -> tuple[tuple[Word, ...], list[Problem]]:
     doc = read_file(root, path)
     if isinstance(doc, Problem):
         return (), [doc]
-    rows = list(enumerate(doc.rows("word")))
-    faults = [p for n, row in rows for p in shape(doc, row, Word, ("word", n))]
-    return () if faults else tuple(msgspec.convert(row, Word) for _, row in rows), faults
+    faults = [p for n, row in enumerate(doc.rows("word")) for p in _word_faults(doc, n, row)]
+    return () if faults else msgspec.convert(doc.rows("word"), tuple[Word, ...]), faults
+
+
+def _word_faults(doc: Doc, n: int, row: dict[str, object]) -> Iterator[Problem]:
+    yield from shape(doc, row, Word, ("word", n))
+    try:
+        re.compile(str(row.get("pattern", "")))
+    except re.error as error:
+        yield doc.problem(f"no regular expression: {error}", "word", n, "pattern")
 
 
 def _forbidden(text: TextFile, words: tuple[Word, ...]) -> Iterator[Problem]:
     for word in words:
-        if word.folders and text.folder not in word.folders:
+        elsewhere = word.folders and text.folder not in word.folders
+        if elsewhere or not re.search(word.pattern, text.raw, re.IGNORECASE):
             continue
         for number, line in enumerate(text.raw.splitlines(), 1):
             if line.startswith(("id =", "#")):

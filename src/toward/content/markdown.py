@@ -92,5 +92,17 @@ def forms(source: Source) -> dict[str, Html]:
     }
 
 
+def section_keys(source: Source) -> set[str]:
+    """What `sections` would hold, without the work of rendering it."""
+    named = {
+        SECTIONS[p.heading] for p in source.parts[1:] if not p.is_form and p.heading in SECTIONS
+    }
+    return named | ({"body"} if source.parts[0].text else set())
+
+
+def form_keys(source: Source) -> set[str]:
+    return {FORMS[p.heading] for p in source.parts if p.is_form and p.heading in FORMS}
+
+
 def render(text: str) -> Html:
     return Html(_RENDER.render(text))
