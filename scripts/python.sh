@@ -31,6 +31,8 @@ any_python() {
 }
 
 install_uv() {
+  # Nothing here goes to the system: pip's warning to root would only alarm.
+  export PIP_ROOT_USER_ACTION=ignore
   maker=$(any_python)
   if [ -z "$maker" ]; then
     say "Toward needs uv, or any Python 3 with pip to fetch it. Install one of them, for example:"
@@ -66,6 +68,9 @@ no_python() {
 install_all() {
   if [ -z "$python" ]; then
     uv python find '>=3.12,<3.15' >/dev/null 2>&1 || uv python install 3.13 >&2 || no_python || return 1
+    # Named, for otherwise uv wants the one in .python-version and no other.
+    UV_PYTHON=$(uv python find '>=3.12,<3.15')
+    export UV_PYTHON
   fi
   uv sync --frozen --quiet "$@" || {
     say "The packages named in uv.lock could not be installed (see above)."
