@@ -33,6 +33,7 @@ class Bar:
     height: str
     kind: str  # "bar", "none" (a zero) or "gap"
     middle: str
+    above: str  # where the value stands
     label: str
     value: str
 
@@ -67,6 +68,7 @@ class Level:
     dots: tuple[Mark, ...]  # stretches of a single week
     noted: tuple[Mark, ...]
     labels: tuple[Mark, ...]
+    rules: tuple[Mark, ...]
     weeks: tuple[Week, ...]
     width: str = f"{WIDTH:g}"
     height: str = f"{HEIGHT + FOOT:g}"
@@ -93,6 +95,7 @@ def level(weeks: tuple[Week, ...], *, title: str, summary: str, column: str) -> 
         bands=tuple(_band(s, count) for s in long),
         dots=tuple(_mark(n, w, count) for s in stretches if len(s) == 1 for n, w in s),
         noted=tuple(_mark(n, w, count) for s in stretches for n, w in s if w.noted),
+        rules=tuple(_rule(value) for value in (5, 10)),
         labels=tuple(_label(n, w, count) for n, w in enumerate(weeks) if _is_named(n, count)),
         weeks=weeks,
     )
@@ -110,6 +113,7 @@ def _bar(week: Week, n: int, slot: float, most: float) -> Bar:
         height=_n(tall),
         kind=kind,
         middle=_n(middle),
+        above=_n(HEIGHT - tall - 4),
         label=week.label,
         value="" if week.value is None else f"{week.value:g}",
     )
@@ -124,11 +128,11 @@ def _stretches(weeks: tuple[Week, ...]) -> list[Stretch]:
 
 
 def _x(n: int, count: int) -> float:
-    return WIDTH / 2 if count == 1 else 6 + (WIDTH - 12) * n / (count - 1)
+    return WIDTH / 2 if count == 1 else 6 + (WIDTH - 30) * n / (count - 1)
 
 
 def _y(value: float | None) -> float:
-    return HEIGHT - (HEIGHT - 6) * min(max(value or 0.0, 0.0), ALARM_MOST) / ALARM_MOST
+    return HEIGHT - (HEIGHT - TOP) * min(max(value or 0.0, 0.0), ALARM_MOST) / ALARM_MOST
 
 
 def _path(points: list[tuple[float, float]]) -> str:
@@ -145,6 +149,11 @@ def _mark(n: int, week: Week, count: int) -> Mark:
     return Mark(x=_n(_x(n, count)), y=_n(_y(week.value)), text=week.noted)
 
 
+def _rule(value: int) -> Mark:
+    """A faint line at a value; its numeral stands just above the line's end."""
+    return Mark(x=_n(_y(value) - 3), y=_n(_y(value)), text=str(value))
+
+
 def _label(n: int, week: Week, count: int) -> Mark:
     return Mark(x=_n(_x(n, count)), y="", text=week.label)
 
@@ -152,7 +161,7 @@ def _label(n: int, week: Week, count: int) -> Mark:
 def _is_named(n: int, count: int) -> bool:
     """First, last and a few between: more would not fit at 360 px."""
     every = max(1, -(-count // 6))
-    return n % every == 0 and (count - 1 - n >= every or n == count - 1) or n == count - 1
+    return (n % every == 0 and (count - 1 - n >= every or n == count - 1)) or n == count - 1
 
 
 def _n(value: float) -> str:

@@ -7,6 +7,7 @@ Only `close` looks at the visit, to end it, and finishes when that can't be done
 from typing import NamedTuple
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -74,9 +75,13 @@ def ground(request: HttpRequest, direction: str) -> HttpResponse:
 def lines(request: HttpRequest) -> HttpResponse:
     """A plain GET form; the choice is kept nowhere but in this one address."""
     code = request.GET.get("country", "")
+    country = load.lines_for(code) if code else None
     context = {
         "asked": bool(code),
-        "country": load.lines_for(code) if code else None,
+        "country": country,
+        "spoken_lines": [(line, _spoken(line.languages)) for line in country.lines]
+        if country
+        else [],
         "countries": load.lines(),
         "directories": load.directories(),
         "bill": _text("bill"),
@@ -110,6 +115,11 @@ def close(request: HttpRequest) -> HttpResponse:
 
 def _text(ref: str) -> StepText:
     return load.text(ref, get_language() or SOURCE_LANG)
+
+
+def _spoken(codes: tuple[str, ...]) -> list[str]:
+    """Each language by its own name, as its speakers look for it; else the code as it is."""
+    return [LANG_INFO.get(code, {}).get("name_local", code).capitalize() for code in codes]
 
 
 def _practices(direction: Direction) -> list[Practice]:
