@@ -199,7 +199,8 @@ def _choose(shared: tuple[str, ...], luck: _Luck, rates: Rates) -> str:
 
 def _quiet(programme: Programme, block: Block, luck: _Luck) -> Dealt:
     cards = listed(programme, block)
-    return Dealt(card=cards[_index(luck.quiet, len(cards))].id)
+    card = cards[_index(luck.quiet, len(cards))]
+    return Dealt(card=card.id, twin=card.twin)
 
 
 def _index(lot: float, count: int) -> int:

@@ -41,15 +41,13 @@ RAISED = Rates(
     in_deck=Fraction(1, 2), newest=Fraction(1, 4),
 )  # fmt: skip
 
+# So gentle that stopping in the middle tells more than a block that is gentle from the start.
+GENTLER = Rates(gentle=Fraction(1, 2))
+
 
 @pytest.fixture(scope="module")
 def two() -> Path:
     return Path(programme("arm", "hug"))
-
-
-@pytest.fixture(scope="module")
-def one() -> Path:
-    return Path(programme("arm"))
 
 
 # --- the law of what is seen ---------------------------------------------------------------------
@@ -129,7 +127,9 @@ def brute_force(path: Path, evenings: int) -> dict[str, Fraction]:
     }
 
 
-@pytest.mark.parametrize(("evenings", "rates"), [(4, RATES), (8, RATES), (4, RAISED)], ids=str)
+@pytest.mark.parametrize(
+    ("evenings", "rates"), [(4, RATES), (8, RATES), (4, RAISED), (4, GENTLER)], ids=str
+)
 def test_the_table_is_what_the_real_path_gives(evenings: int, rates: Rates) -> None:
     found = brute_force(Path(programme("arm"), rates=rates), evenings)
     table = {row.key: row.value for row in factor_table(rates, evenings)}

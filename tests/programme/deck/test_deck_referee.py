@@ -114,6 +114,26 @@ class Referee(RuleBasedStateMachine):
         self.both_mark(frozenset(STEPS))
         self.deal(lots)
 
+    @rule(lots=st.lists(LOT, min_size=5, max_size=5), late=MEMBER)
+    def mark_and_deal_late(self, lots: list[float], late: bytes) -> None:
+        """One marked over three hours before the deal."""
+        self.mark(late, frozenset(STEPS))
+        self.wait(3.5)
+        self.mark(MEMBERS[1 - MEMBERS.index(late)], frozenset(STEPS))
+        self.deal(lots)
+
+    @rule(lots=st.lists(LOT, min_size=5, max_size=5), member=MEMBER)
+    def plant_and_deal(self, lots: list[float], member: bytes) -> None:
+        self.both_mark(frozenset(STEPS))
+        self.plant_the_others(member)
+        self.deal(lots)
+
+    @rule(lots=st.lists(LOT, min_size=5, max_size=5), member=MEMBER)
+    def withdraw_and_deal(self, lots: list[float], member: bytes) -> None:
+        self.both_mark(frozenset(STEPS))
+        self.withdraw(member)
+        self.deal(lots)
+
     def read(self, member: bytes) -> frozenset[str]:
         try:
             mark = decode_mark(self.rows.get(member, b""))

@@ -57,8 +57,13 @@ def expected(
             index=block.index, kind=kind, deck=block.deck, turned=turn == LOW, begun=begun
         )
         return Dealt(card=step, twin=f"twin-of-{step}", is_touch=True), after
-    names = ["gentle0", "gentle1"] if all_gentle else ["words0", "words1", "words2"]
-    return Dealt(card=names[0] if quiet == LOW else names[-1]), after
+    names = (
+        [("gentle0", ""), ("gentle1", "")]
+        if all_gentle
+        else [("words0", "still0"), ("words2", "still2")]
+    )
+    card, twin = names[0] if quiet == LOW else names[-1]
+    return Dealt(card=card, twin=twin), after
 
 
 @pytest.mark.parametrize("gentle", [False, True])

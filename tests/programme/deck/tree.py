@@ -23,7 +23,8 @@ def programme(*steps: str, gentle: int = 1, words: int = 1) -> Programme:
     """A small programme whose two lists have nothing in common: what is seen is then worst."""
     quiet = [QuietCard(id=f"gentle{n}", kind="calm", blocks=("gentle",)) for n in range(gentle)]
     quiet += [
-        QuietCard(id=f"words{n}", kind="words", blocks=("words", "full")) for n in range(words)
+        QuietCard(id=f"words{n}", kind="words", blocks=("words", "full"), twin=f"still{n}")
+        for n in range(words)
     ]
     return Programme(
         version=1,
