@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toward.vault import aead
 from toward.vault.errors import VaultError
 from toward.vault.padding import pad, padded_size, unpad
 from toward.vault.seal import OVERHEAD, PAD_STEP, open_sealed, seal, seal_fixed
@@ -72,6 +73,12 @@ def test_another_key_is_refused() -> None:
 def test_arbitrary_bytes_raise_nothing_but_the_one_error(blob: bytes, *, version: bool) -> None:
     with pytest.raises(VaultError):
         open_sealed(KEY, b"\x01" + blob if version else blob, ad=AD)
+
+
+@given(ciphertext=st.binary(max_size=40))
+def test_the_bare_cipher_raises_nothing_but_the_one_error(ciphertext: bytes) -> None:
+    with pytest.raises(VaultError):
+        aead.decrypt(KEY, ciphertext, ad=AD, nonce=NONCE)
 
 
 @pytest.mark.parametrize("size", [0, 16, 31, 33, 64])

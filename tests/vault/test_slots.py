@@ -27,13 +27,17 @@ OWNER = b"person-1"
 
 @cache
 def slot() -> bytes:
+    return sealed_with(pepper=PEPPER, salt=SALT)
+
+
+def sealed_with(*, pepper: bytes, salt: bytes) -> bytes:
     return slots.seal_slot(
         VAULT_KEY,
         passphrase=PASSPHRASE,
-        pepper=PEPPER,
+        pepper=pepper,
         owner=OWNER,
         params=FLOOR,
-        salt=SALT,
+        salt=salt,
         nonce=NONCE,
     )
 
@@ -154,7 +158,9 @@ def test_sizes_of_salt_pepper_key_and_nonce_are_kept(size: int) -> None:
     with pytest.raises(VaultError):
         derive(PASSPHRASE, bytes(size), FLOOR)
     with pytest.raises(VaultError):
-        opened(slot(), pepper=bytes(size))
+        sealed_with(pepper=bytes(size), salt=SALT)
+    with pytest.raises(VaultError):
+        sealed_with(pepper=PEPPER, salt=bytes(size))
     with pytest.raises(VaultError):
         slots.seal_recovery_slot(bytes(size), code=CODE, owner=OWNER, nonce=NONCE)
     with pytest.raises(VaultError):
@@ -198,6 +204,18 @@ def test_an_unknown_name_costs_what_new_slots_cost_unless_told(
         slots.dummy_open("nobody-4f2k \ud800", "not this one either", PEPPER)
 
     assert derivations == [(4, 128 * 1024 * 1024)]
+
+
+def test_a_slot_of_another_kind_is_refused_before_any_work(
+    derivations: list[tuple[int, int]],
+) -> None:
+    blob = slot()
+    derivations.clear()
+
+    for kind in (0, 0x01, 0x10, 0x12, 0xFF):
+        assert refuses(bytes([kind]) + blob[1:])
+
+    assert derivations == []
 
 
 def test_a_recovery_slot_opens_with_its_code() -> None:

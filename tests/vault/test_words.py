@@ -122,6 +122,10 @@ def test_a_passphrase_that_is_mostly_the_name_is_told(text: str) -> None:
     assert "name" not in check_passphrase(text, name="Kim")
 
 
+def test_a_name_of_two_letters_says_nothing_about_a_passphrase() -> None:
+    assert check_passphrase("the eel sees geese", name="E. Se") == ()
+
+
 @pytest.mark.parametrize(("text", "short"), [("lantern quilt1", True), ("lantern quilt12", False)])
 def test_fifteen_characters_are_enough(text: str, *, short: bool) -> None:
     assert ("short" in check_passphrase(text)) is short

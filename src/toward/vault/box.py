@@ -60,8 +60,6 @@ def box(public: bytes, plaintext: bytes, *, seed32: bytes, size: int | None = No
 def open_box(keys: BoxKeys, blob: bytes) -> bytes:
     require_size(keys.public, PUBLIC)
     require_size(keys.secret, crypto_box_SECRETKEYBYTES)
-    if len(blob) < OVERHEAD:
-        raise VaultError
     try:
         return unpad(crypto_box_seal_open(blob, keys.public, keys.secret))
     except CryptoError:
