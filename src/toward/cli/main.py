@@ -12,11 +12,13 @@ from importlib import import_module
 import django
 from django.core.exceptions import ImproperlyConfigured
 
-from toward.cli import address
+from toward.cli import address, demo_home
+from toward.config import home
 from toward.cli.stop import StopError
 
 COMMANDS = {
     "serve": "start the server; without words: on this computer only",
+    "demo": "fill a separate demo with twelve weeks, and serve it",
     "doctor": "say what is unsafe or missing here",
     "backup": "copy the entries, and the keys apart from them",
     "restore": "put a checked backup back",
@@ -55,6 +57,8 @@ def _split(words: Sequence[str]) -> tuple[str, list[str]]:
 def _run(name: str, rest: list[str]) -> int:
     if name == "serve":
         os.environ.update(address.environment(address.parse(rest)))
+    if name == "demo":
+        os.environ.update(demo_home.environment(home.folder()))
     if name not in WITHOUT_DJANGO:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toward.config.settings")
         django.setup()
