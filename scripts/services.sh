@@ -1,5 +1,7 @@
 # Sourced by ./test: Chromium and a throw-away PostgreSQL. Both are brought by apt where that may be used.
 
+# Debian keeps runuser where a person's PATH often does not look.
+PATH=$PATH:/usr/sbin:/sbin
 skipped=
 why=
 skip() { skipped="$skipped; $1"; }
@@ -59,12 +61,14 @@ start_postgresql() {
   port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   settings="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$cluster -c fsync=off -c full_page_writes=off"
   # Anybody on this machine may enter this cluster; it holds made-up test rows and is gone in minutes.
-  if (cd / && as_postgres "$bin/initdb" -D "$cluster/data" -U toward -A trust -E UTF8 --no-sync &&
-    as_postgres "$bin/pg_ctl" -D "$cluster/data" -l "$cluster/log" -w -o "$settings" start) >/dev/null 2>&1; then
+  if said=$(cd / && {
+    as_postgres "$bin/initdb" -D "$cluster/data" -U toward -A trust -E UTF8 --no-sync &&
+      as_postgres "$bin/pg_ctl" -D "$cluster/data" -l "$cluster/log" -w -o "$settings" start
+  } 2>&1); then
     export TOWARD_TEST_POSTGRESQL="postgresql://toward@127.0.0.1:$port/postgres"
     return
   fi
-  why="the cluster in $cluster would not start"
+  why="it would not start: $(printf '%s' "$said" | tail -n 1)"
   return 1
 }
 

@@ -9,7 +9,10 @@ import pytest
 
 from tests.cli.shell import CHECKOUT
 
-TOOLS = ("sh", "dirname", "rm", "cat", "mkdir", "chmod")
+TOOLS = (
+    *("sh", "dirname", "rm", "cat", "mkdir", "chmod"),
+    *("head", "tail", "sort", "ls", "mktemp", "id", "chown", "env"),
+)
 
 
 class Machine:
@@ -32,9 +35,15 @@ class Machine:
         path.chmod(0o755)
 
     def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return self._call("run", *words, **more)
+
+    def test(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return self._call("test", *words, **more)
+
+    def _call(self, script: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         environment = {"PATH": str(self.bin), "HOME": str(self.home)} | more
         return subprocess.run(
-            [str(self.checkout / "run"), *words],
+            [str(self.checkout / script), *words],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -50,6 +59,17 @@ case $1 in
 sync) echo "python is $UV_PYTHON"; mkdir -p .venv/bin
   printf '#!/bin/sh\\necho "toward was given: $*"\\n' > .venv/bin/toward; chmod +x .venv/bin/toward ;;
 *) exit 1 ;;
+esac
+"""
+# Lays every tool that ./test calls as a program which says its name and, for one of them, fails.
+UV_THAT_LAYS_TOOLS = """
+case $1 in
+--version) echo uv 0 ;;
+sync) mkdir -p .venv/bin
+  for tool in pytest ruff mypy lint-imports toward python; do
+    printf '#!/bin/sh\\necho "%s was called"\\n[ "$FAILING" != %s ]\\n' $tool $tool > .venv/bin/$tool
+    chmod +x .venv/bin/$tool
+  done ;;
 esac
 """
 # What `python3` of an older Debian answers: it runs, but is not the one asked for.
@@ -137,3 +157,39 @@ def test_run_passes_by_a_uv_that_does_not_start(machine: Machine) -> None:
     machine.program("uv", UV_THAT_SYNCS, folder=machine.checkout / ".uv" / "bin")
 
     assert machine.run().returncode == 0
+
+
+def test_test_says_in_one_line_what_it_skipped_and_passes(machine: Machine) -> None:
+    (machine.bin / "python3").symlink_to(sys.executable)
+    machine.program("uv", UV_THAT_LAYS_TOOLS)
+
+    done = machine.test()
+
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("SKIPPED")]
+    assert (
+        "browser tests (no Chromium: there is no apt-get here; install Chromium yourself)" in line
+    )
+    assert done.returncode == 0, done.stdout
+    for tool in ("pytest", "ruff", "mypy", "lint-imports", "toward", "python"):
+        assert f"{tool} was called" in done.stdout
+
+
+def test_test_lets_nothing_be_skipped_where_nobody_reads_along(machine: Machine) -> None:
+    (machine.bin / "python3").symlink_to(sys.executable)
+    machine.program("uv", UV_THAT_LAYS_TOOLS)
+
+    assert machine.test(CI="true").returncode != 0
+
+
+@pytest.mark.parametrize("tool", ["pytest", "ruff", "mypy", "lint-imports", "toward", "python"])
+def test_test_fails_when_one_step_fails_and_still_runs_the_rest(
+    machine: Machine, tool: str
+) -> None:
+    (machine.bin / "python3").symlink_to(sys.executable)
+    machine.program("uv", UV_THAT_LAYS_TOOLS)
+
+    done = machine.test(FAILING=tool)
+
+    assert done.returncode == 1, done.stdout
+    assert "FAILED: " in done.stdout
+    assert "pytest was called" in done.stdout
