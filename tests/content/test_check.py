@@ -139,6 +139,13 @@ def test_a_text_in_no_programme(folder: Folder) -> None:
     assert ("en/rest/owl.md", 1, "no row of programme.toml has the id 'owl'") in folder.found()
 
 
+def test_two_texts_of_one_name(folder: Folder) -> None:
+    folder.write("en/calm/hug.md", (folder.root / HUG).read_text("utf-8"))
+
+    doubles = {(path, line) for path, line, m in folder.found() if m == "two texts are named 'hug'"}
+    assert doubles == {(HUG, 1), ("en/calm/hug.md", 1)}
+
+
 def test_lines_grow_old_after_twelve_months(folder: Folder) -> None:
     line = folder.change(US, "checked_on = 2026-11-22", "checked_on = 2026-11-22")
     old = check(folder.root, today=date(2027, 11, 23))

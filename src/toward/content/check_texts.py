@@ -1,6 +1,7 @@
 """Faults in the Markdown texts: front matter, sections, translations, words we do not use."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,8 +71,11 @@ type Texts = dict[str, TextFile]
 
 
 def read(root: Path, lang: str) -> Texts:
-    paths = (p for folder in FOLDERS for p in sorted((root / lang / folder).glob("*.md")))
-    return {p.stem: _read(root, p) for p in paths}
+    return {path.stem: _read(root, path) for path in _paths(root, lang)}
+
+
+def _paths(root: Path, lang: str) -> list[Path]:
+    return [p for folder in FOLDERS for p in sorted((root / lang / folder).glob("*.md"))]
 
 
 def _read(root: Path, path: Path) -> TextFile:
@@ -87,11 +91,19 @@ def _read(root: Path, path: Path) -> TextFile:
 def problems(root: Path, lang: str, texts: Texts, sources: Texts) -> Iterator[Problem]:
     words, faults = _words(root, lang)
     yield from faults
+    yield from _doubles(root, lang)
     for text in texts.values():
         yield from _head(text)
         yield from _body(text)
         yield from _translation(text, lang, sources)
         yield from _forbidden(text, words)
+
+
+def _doubles(root: Path, lang: str) -> Iterator[Problem]:
+    paths = _paths(root, lang)
+    names = Counter(path.stem for path in paths)
+    for path in (path for path in paths if names[path.stem] > 1):
+        yield Problem(str(path.relative_to(root)), 1, f"two texts are named {path.stem!r}")
 
 
 def _head(text: TextFile) -> Iterator[Problem]:
