@@ -174,6 +174,19 @@ def _is_ours(request: HttpRequest, asked: str) -> bool:
     )
 
 
+# What each of four visitors meets, in the order of ROLES; the middleware above is the truth and
+# tests/ui/test_access.py holds this table to it.
+ROLES = ("a stranger", "signed in, locked", "open", "open, passphrase within 5 minutes")
+MEETS: dict[str, tuple[str, str, str, str]] = {
+    Rule.PUBLIC: ("enters", "enters", "enters", "enters"),
+    Rule.HOST_TOKEN: ("token", "token", "token", "token"),
+    Rule.PRACTICE_TOKEN: ("token", "token", "token", "token"),
+    Rule.SHELL: ("sign in", "enters", "enters", "enters"),
+    Rule.OPEN_VAULT: ("sign in", "unlock", "enters", "enters"),
+    Rule.INNER: ("sign in", "unlock", "unlock", "enters"),
+}
+
+
 class Row(NamedTuple):
     route: str
     methods: tuple[str, ...]
@@ -215,13 +228,18 @@ def methods_of(view: View) -> tuple[str, ...]:
 
 def access_markdown(urlconf: str | None = None) -> str:
     """docs/reference/access.md; tests/rules/test_access.py compares the file with this."""
+    columns = ("route", "methods", "rule", *ROLES, "view")
     head = (
         "# Who may ask for what\n\n"
         "Written from the routes themselves (`toward.ui.access.access_markdown`); the test\n"
-        "`tests/rules/test_access.py` fails when this page and the code differ.\n\n"
-        "| route | methods | rule | view |\n| --- | --- | --- | --- |\n"
+        "`tests/rules/test_access.py` fails when this page and the code differ. *Token*: whoever holds\n"
+        "the one-time or practice token; *sign in* and *unlock*: sent there, and back afterwards.\n\n"
+        f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}\n"
     )
-    lines = (
-        f"| `{r.route}` | {', '.join(r.methods)} | {r.rule} | {r.view} |" for r in table(urlconf)
-    )
-    return head + "\n".join(lines) + "\n"
+    return head + "".join(_line(row) for row in table(urlconf))
+
+
+def _line(row: Row) -> str:
+    meets = MEETS.get(row.rule, ("nobody enters",) * len(ROLES))
+    cells = (f"`{row.route}`", ", ".join(row.methods), row.rule, *meets, row.view)
+    return f"| {' | '.join(cells)} |\n"

@@ -105,7 +105,8 @@ def close(request: HttpRequest) -> HttpResponse:
     """A blank page that moves on by itself. Never a redirect: under `form-action 'self'` a browser
     blocks one to another host, and the private page would stay on the screen.
     """
-    sessions.close(request)
+    if request.COOKIES:  # a stranger has nothing to end
+        sessions.close(request)
     response = HttpResponse(CLOSED)
     response.headers["Refresh"] = f"0;url={settings.TOWARD_EXIT_URL}"
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
