@@ -7,6 +7,7 @@ from tests.people import PASSPHRASE, Still, check_in, person
 from toward.accounts.sessions import Vault
 from toward.journal.errors import RoomError
 from toward.journal.models import Entry, Snapshot
+from toward.programme.commands import CheckIn
 from toward.services import mine, people
 from toward.services.people import SignInError
 
@@ -20,8 +21,6 @@ def test_check_in_is_folded_at_the_next_look(anna: Vault) -> None:
 
 
 def test_form_sent_twice_is_kept_once(anna: Vault) -> None:
-    from toward.programme.commands import CheckIn
-
     for _ in range(2):
         mine.act(anna, CheckIn(alarm=3), "the same form")
 

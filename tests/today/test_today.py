@@ -5,7 +5,9 @@ import pytest
 from tests.people import Couple, Still, check_in
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
+from toward.programme.definition import HERE
 from toward.services import mine
+from toward.web.today.forms import HERE_WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +87,7 @@ def test_stranger_is_asked_to_sign_in(client, db, path: str) -> None:
 
     assert answer.status_code == 303
     assert answer["Location"].startswith("/sign-in/")
+
+
+def test_every_word_that_the_programme_knows_can_be_ticked() -> None:
+    assert sorted(HERE_WORDS) == sorted(HERE)

@@ -41,11 +41,11 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = PersonManager()
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         try:
             slots.open_slot(
                 bytes(self.slot),
-                passphrase=raw_password,
+                passphrase=raw_password or "",
                 pepper=settings.TOWARD_PEPPER,
                 owner=self.id.bytes,
             )

@@ -97,7 +97,7 @@ def read(
         if row[0] != expected:
             log.warning("gap room=%s seq=%s", room.room, expected)
             raise RoomError
-        yield Read(row[0], _open(room, row, authors))
+        yield Read(row[0], _open(room, (*row[:4], bytes(row[4])), authors))
 
 
 def read_snapshot(room: RoomKey, reader: UUID, reader_key: bytes) -> tuple[int, bytes] | None:
@@ -132,13 +132,17 @@ def _open(
     seq, revision, author, epoch, blob = row
     place = _place(room, seq, revision, author)
     try:
-        if epoch != room.epoch:
-            raise VaultError
+        _require_epoch(room, epoch)
         body = open_sealed(room.key, bytes(blob), ad=place)
         return decode(_verified(authors, author, place, body))
     except (VaultError, CodecError) as error:
         log.warning("entry refused room=%s seq=%s", room.room, seq)
         raise RoomError from error
+
+
+def _require_epoch(room: RoomKey, epoch: int) -> None:
+    if epoch != room.epoch:
+        raise VaultError
 
 
 def _signed(author: Author, place: bytes, body: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """Who runs this server: asked once behind a one-time link, told to everyone."""
 
+from uuid import UUID
+
 from django.conf import settings
 
 from toward import world
@@ -51,12 +53,12 @@ def allows_free_text() -> bool:
     return answer() != Answer.ONE_OF_US
 
 
-def knows_month(person_id: object) -> bool:
+def knows_month(person_id: UUID) -> bool:
     """'I know they could read this', asked again each month where a partner hosts."""
     return Person.objects.filter(id=person_id, knows_host_month=_month()).exists()
 
 
-def say_known(person_id: object) -> None:
+def say_known(person_id: UUID) -> None:
     Person.objects.filter(id=person_id).update(knows_host_month=_month())
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from msgspec import Struct
 
 from toward import world
@@ -16,6 +17,7 @@ from toward.content.load import programme
 from toward.journal.models import Standing as StandingRow
 from toward.journal.models import Vote, Window
 from toward.programme import gate
+from toward.programme.definition import Direction
 from toward.programme.gate import Tonight
 from toward.programme.marks import MARK_SIZE, Mark, Standing, encode
 from toward.programme.state import State
@@ -43,7 +45,7 @@ class Asked(Struct, frozen=True):
     steps: frozenset[str]
     nothing: bool
     alarm: int
-    direction: gate.Direction | None
+    direction: Direction | None
 
 
 def save(vault: Vault, window: Window, asked: Asked, state: State) -> None:
@@ -64,18 +66,21 @@ def save(vault: Vault, window: Window, asked: Asked, state: State) -> None:
         vote.save(update_fields=["mark", "own"])
 
 
+def empty(public_key: bytes) -> bytes:
+    """What stands where nothing was marked. A true box, for a box can partly be told from random bytes."""
+    return box(public_key, b"", seed32=world.random_bytes(32), size=MARK_SIZE)
+
+
 def blank(person_id: UUID) -> None:
     """Something closed: whatever was marked for windows still open is gone, in the same transaction."""
-    for vote_id in Vote.objects.filter(member_id=person_id, window__closed=False).values_list(
-        "id", flat=True
-    ):
-        Vote.objects.filter(id=vote_id).update(mark=world.random_bytes(MARK_BYTES))
+    for vote in _open_votes(person_id):
+        Vote.objects.filter(id=vote.id).update(mark=empty(bytes(vote.window.public_key)))
 
 
 def refuse_tonight(vault: Vault) -> None:
     """'Asked to mark or to show': nothing tonight, whatever is marked before or after."""
-    for vote in Vote.objects.filter(member_id=vault.person, window__closed=False):
-        vote.mark = world.random_bytes(MARK_BYTES)
+    for vote in _open_votes(vault.person):
+        vote.mark = empty(bytes(vote.window.public_key))
         vote.own = _own(vault, vote, nothing=True)
         vote.save(update_fields=["mark", "own"])
 
@@ -94,6 +99,10 @@ def write_standing(vault: Vault, room: UUID, referee: bytes, state: State) -> No
     StandingRow.objects.update_or_create(
         room_id=room, member_id=vault.person, defaults={"blob": blob}
     )
+
+
+def _open_votes(person_id: UUID) -> QuerySet[Vote]:
+    return Vote.objects.filter(member_id=person_id, window__closed=False).select_related("window")
 
 
 def _counted(state: State, asked: Asked, now: datetime) -> frozenset[str]:

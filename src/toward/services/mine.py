@@ -2,15 +2,16 @@
 
 import logging
 from datetime import datetime
+
 from django.db import transaction
 from msgspec import Struct
 
 from toward import world
+from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.journal import store
 from toward.journal.errors import RoomError
 from toward.journal.store import Author
-from toward.accounts.sessions import Vault
 from toward.programme import gate
 from toward.programme.codec import CodecError, decode_state, encode_state
 from toward.programme.commands import MineCommand

@@ -26,7 +26,7 @@ from toward.programme.ours import (
     fold_ours,
 )
 from toward.services import marks, mine, referee, referee_file
-from toward.services.marks import CARD_BYTES, MARK_BYTES, OWN_BYTES
+from toward.services.marks import CARD_BYTES, OWN_BYTES
 from toward.vault.box import open_box
 from toward.vault.room import RoomKey
 
@@ -213,7 +213,7 @@ def _make_window(opened: Opened, at: datetime, *, zone: str, shared_phone: bool)
         Vote.objects.create(
             window=window,
             member_id=member,
-            mark=world.random_bytes(MARK_BYTES),
+            mark=marks.empty(public),
             own=world.random_bytes(OWN_BYTES),
             card=world.random_bytes(CARD_BYTES),
         )

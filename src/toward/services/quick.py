@@ -1,6 +1,6 @@
-"""The quick door: half a minute without a passphrase; it counts only once its owner says it is theirs.
+"""The quick door and forms that came too late: neither counts before its owner says so after unlocking.
 
-Whether it closes touch tonight is judged from what was said alone, so nothing of the room is read.
+Whether a quick check-in closes touch tonight is judged from what was said alone, so nothing of the room is read.
 """
 
 from datetime import datetime
@@ -16,14 +16,22 @@ from toward.programme.days import day_of
 from toward.programme.decide import Refused
 from toward.programme.events import CheckedIn
 from toward.programme.gate import closes
+from toward.programme.state import has_seen
 from toward.services import mine, parcels
-from toward.services.parcels import Quick
+from toward.services.parcels import Draft, Quick
 
 
 class Waiting(Struct, frozen=True):
     id: UUID
     local: datetime
     check_in: CheckIn
+
+
+class Unsent(Struct, frozen=True):
+    id: UUID
+    local: datetime
+    path: str
+    fields: dict[str, list[str]]
 
 
 def keep(person: UUID, check_in: CheckIn) -> bool:
@@ -48,6 +56,21 @@ def confirm(vault: Vault, parcel: UUID) -> Refused | None:
     refused = mine.act(vault, command, f"quick {parcel}")
     parcels.drop(vault, parcel)
     return refused
+
+
+def unsent(vault: Vault) -> tuple[Unsent, ...]:
+    """Forms that found the vault closed. What was put back since is known by its form's own id, and goes."""
+    state = mine.look(vault)
+    zone, found = ZoneInfo(state.zone), []
+    for kept in parcels.drafts(vault):
+        draft = kept.what
+        if not isinstance(draft, Draft):
+            continue
+        if has_seen(state, "".join(draft.fields.get("command", []))):
+            parcels.drop(vault, kept.id)
+        else:
+            found.append(Unsent(kept.id, draft.at.astimezone(zone), draft.path, draft.fields))
+    return tuple(found)
 
 
 def _quick(vault: Vault) -> list[tuple[UUID, Quick]]:

@@ -116,7 +116,7 @@ def use(name: str, code: str, passphrase: str) -> Vault | Pending:
         attempts.failed(tries)
         raise RecoveryError from error
     waiting = _begin(person)
-    return waiting if waiting else _renew(person, vault_key, passphrase)
+    return waiting or _renew(person, vault_key, passphrase)
 
 
 def _opened(vault: Vault, token: str) -> str:

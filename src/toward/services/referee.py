@@ -150,7 +150,9 @@ def _standing(room: UUID, keys: BoxKeys, member: UUID, verify_with: bytes) -> bo
     return standing.gentle or not theirs
 
 
-def _verified(keys: BoxKeys, blob: bytes | None, verify_with: bytes, purpose: str) -> bytes:
+def _verified(
+    keys: BoxKeys, blob: bytes | memoryview | None, verify_with: bytes, purpose: str
+) -> bytes:
     signed = open_box(keys, bytes(blob or b""))
     body = signed[SIGNATURE:]
     verify(verify_with, signed[:SIGNATURE], body, purpose=purpose)

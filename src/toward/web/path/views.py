@@ -96,7 +96,9 @@ def _text(ref: str) -> StepText:
 
 def _twin(found: StepText) -> StepText | None:
     rules = programme()
-    twins = {one.id: one.twin for one in (*rules.touch, *rules.solo, *rules.quiet)}
+    twins = {one.id: one.twin for one in rules.touch}
+    twins |= {one.id: one.twin for one in rules.solo}
+    twins |= {one.id: one.twin for one in rules.quiet}
     return text(twins[found.id]) if twins.get(found.id) else None
 
 

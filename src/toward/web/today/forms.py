@@ -6,29 +6,29 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toward.programme.commands import CheckIn
-from toward.programme.definition import HERE
 from toward.web import fields
 
+# The first eight stand open, the others behind "More words"; opposites sit side by side.
 HERE_WORDS = {
+    "tender": _("tender"),
     "angry": _("angry"),
-    "grieving": _("grieving"),
-    "resentful": _("resentful"),
-    "disgusted": _("disgusted"),
     "numb": _("numb"),
-    "confused": _("confused"),
     "longing": _("wanting closeness"),
-    "dreading": _("dreading it"),
     "afraid_of_hurt": _("afraid of being hurt again"),
+    "grieving": _("grieving"),
+    "calm": _("calm"),
+    "afraid": _("afraid of someone"),
     "ashamed": _("ashamed"),
     "want_to_hide": _("wanting to hide"),
     "attacked": _("feeling attacked"),
     "guilty": _("guilty"),
+    "dreading": _("dreading closeness"),
+    "resentful": _("resentful"),
+    "disgusted": _("disgusted"),
+    "confused": _("confused"),
     "lonely": _("lonely"),
     "tired": _("tired"),
-    "tender": _("tender"),
     "hopeful": _("hopeful"),
-    "calm": _("calm"),
-    "afraid": _("afraid of someone"),
 }
 
 
@@ -44,7 +44,7 @@ class CheckInForm(fields.CommandForm):
     here = forms.MultipleChoiceField(
         label=_("What is here right now?"),
         help_text=_("As many as fit; opposites may stand together."),
-        choices=[(key, HERE_WORDS[key]) for key in HERE],
+        choices=list(HERE_WORDS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

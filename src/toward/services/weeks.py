@@ -1,0 +1,63 @@
+"""One's own weeks and months: sums and level from the state, entries by month from the log."""
+
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from toward import world
+from toward.accounts.sessions import Vault
+from toward.journal.store import Read
+from toward.programme.days import day_of
+from toward.programme.events import CheckedIn, Envelope
+from toward.programme.state import State
+from toward.programme.weeks import WeeksView, weeks
+from toward.services import mine
+
+
+class Month(Struct, frozen=True, kw_only=True):
+    """A month's own entries, oldest first, and the months beside it that have some."""
+
+    name: str
+    entries: tuple[Envelope, ...]
+    before: str
+    after: str
+
+
+class NoMonthError(Exception):
+    """Nothing was kept in a month of this name."""
+
+
+def look(vault: Vault) -> WeeksView:
+    state = mine.look(vault)
+    return weeks(state, day_of(world.now(), state.zone))
+
+
+def months(vault: Vault) -> tuple[str, ...]:
+    return tuple(sorted(name for name, _ in mine.look(vault).months))
+
+
+def month(vault: Vault, name: str) -> Month:
+    state = mine.look(vault)
+    names = sorted(known for known, _ in state.months)
+    if name not in names:
+        raise NoMonthError
+    place = names.index(name)
+    return Month(
+        name=name,
+        entries=tuple(read.envelope for read in _read(vault, state, name)),
+        before=names[place - 1] if place else "",
+        after=names[place + 1] if place + 1 < len(names) else "",
+    )
+
+
+def day_meant(envelope: Envelope) -> date:
+    """A check-in through the quick door belongs to the day it was made on, be it of another month."""
+    event = envelope.event
+    return (event.made_day if isinstance(event, CheckedIn) else None) or envelope.day
+
+
+def _read(vault: Vault, state: State, name: str) -> tuple[Read, ...]:
+    starts = sorted(state.months, key=lambda pair: pair[1])
+    ends = {this: following[1] - 1 for (this, _), following in pairwise(starts)}
+    return mine.line_entries(vault, dict(starts)[name], ends.get(name, state.last_seq or 0))
