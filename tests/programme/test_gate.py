@@ -113,7 +113,9 @@ def test_usual_leaves_out_today_and_what_is_older_than_14_days() -> None:
 
     assert usual(state_after(*old), day(14), Limits()) == 5
     assert usual(state_after(*old), day(22), Limits()) == 3
-    assert usual(state_after(*on(15, calm(9))), day(15), Limits()) == 3
+    with_today = [e for n in range(8, 16) for e in on(n, calm(9))]
+    assert usual(state_after(*with_today), day(15), Limits()) == 3
+    assert usual(state_after(*with_today), day(16), Limits()) == 5
 
 
 def test_alarm_over_the_limit_closes() -> None:

@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, date, datetime, timedelta
+from math import sqrt
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,20 @@ from hypothesis import strategies as st
 from tests.programme.small import calm, day, on, state_after
 from toward.programme.events import FoundOutMore, PracticeNoted
 from toward.programme.state import Day, State
-from toward.programme.weeks import Note, WeekSums, WeeksView, weeks
+from toward.programme.weeks import (
+    BAND,
+    FIRST_LEVEL,
+    FIRST_VARIANCE,
+    INERTIA,
+    LEVEL_VARIANCE,
+    MOOD_VARIANCE,
+    NOISE_VARIANCE,
+    SHRINK,
+    Note,
+    WeekSums,
+    WeeksView,
+    weeks,
+)
 
 FIRST = date(2026, 1, 5)
 
@@ -119,6 +133,55 @@ def test_more_scattered_person_has_a_wider_band() -> None:
         return point.high - point.low
 
     assert width(0) < width(2) < width(5)
+
+
+def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """Gauss and Jordan, for a positive definite matrix."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for pivot, row in enumerate(rows):
+        rows[pivot] = row = [value / row[pivot] for value in row]  # noqa: PLW2901
+        for other, old in enumerate(rows):
+            if other != pivot:
+                rows[other] = [x - old[pivot] * y for x, y in zip(old, row, strict=True)]
+    return [row[-1] for row in rows]
+
+
+def _level_cov(one: int, other: int) -> float:
+    return FIRST_VARIANCE + LEVEL_VARIANCE * (1 + min(one, other))
+
+
+def _report_cov(one: int, other: int) -> float:
+    mood = MOOD_VARIANCE / (1 - INERTIA**2) * INERTIA ** abs(one - other)
+    return _level_cov(one, other) + mood + (NOISE_VARIANCE if one == other else 0)
+
+
+def _given(seen_days: list[int], errors: list[float], cov: list[float]) -> tuple[float, float]:
+    """Mean and explained variance of something, given what was reported on these days."""
+    matrix = [[_report_cov(one, other) for other in seen_days] for one in seen_days]
+    weights = _solve(matrix, cov)
+    mean = sum(weight * error for weight, error in zip(weights, errors, strict=True))
+    return mean, sum(weight * one for weight, one in zip(weights, cov, strict=True))
+
+
+def test_filter_is_the_plain_normal_posterior() -> None:
+    """The same numbers by conditioning one large normal distribution, without any filter."""
+    rng = random.Random(3)
+    alarms = {n: rng.randint(0, 10) for n in range(40) if n in {0, 39} or rng.random() < 0.6}
+    days = list(alarms)
+    errors = [alarm - FIRST_LEVEL for alarm in alarms.values()]
+
+    surprise = 0.0
+    for n, today in enumerate(days):
+        cov = [_report_cov(today, other) for other in days[:n]]
+        mean, known = _given(days[:n], errors[:n], cov)
+        surprise += (errors[n] - mean) ** 2 / (_report_cov(today, today) - known)
+    scale = (SHRINK + surprise) / (SHRINK + len(days))
+    mean, known = _given(days, errors, [_level_cov(39, other) for other in days])
+    half = BAND * sqrt((_level_cov(39, 39) - known) * scale)
+
+    point = seen(alarms, 39).points[-1]
+    found = (point.level, point.low, point.high)
+    assert found == tuple(round(FIRST_LEVEL + mean + x, 2) for x in (0, -half, half))
 
 
 def _life(rng: random.Random, days: int = 100) -> tuple[dict[int, int], list[float]]:
