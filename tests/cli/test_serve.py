@@ -1,5 +1,6 @@
 """`toward serve` refuses what is unsafe, and otherwise serves, says where, and stops cleanly."""
 
+import os
 import re
 import select
 import signal
@@ -53,9 +54,9 @@ def _until_ready(server: subprocess.Popen[str]) -> str:
     said, end = "", time.monotonic() + 60
     while "Stop with Ctrl-C" not in said:
         ready, _, _ = select.select([server.stdout], [], [], max(0, end - time.monotonic()))
-        line = server.stdout.readline() if ready else ""
-        assert line, f"the server stopped or fell silent:\n{said}"
-        said += line
+        more = os.read(server.stdout.fileno(), 4096).decode() if ready else ""
+        assert more, f"the server stopped or fell silent:\n{said}"
+        said += more
     return said
 
 
