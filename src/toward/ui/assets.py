@@ -28,6 +28,7 @@ STYLES = (
     "parts-practice",
     "parts-path",
     "parts-chart",
+    "parts-start",
     "prefs",
 )
 SCRIPTS = ("once", "stepper", "focus", "close", "sound")

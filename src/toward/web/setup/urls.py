@@ -1,5 +1,7 @@
 """Addresses of this feature."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from toward.web.setup import views
+
+urlpatterns = [path("setup/<str:token>/", views.page, name="setup")]

@@ -1,0 +1,24 @@
+"""Nothing typed is lost: a form that arrives while the vault is closed is kept for its writer alone.
+
+The access rules call `keep`, then send the browser to the passphrase; after that the form is offered.
+Passphrases and codes are never kept, not even sealed: whoever sends the form again types them again.
+"""
+
+from django.http import HttpRequest
+
+from toward.services import parcels
+from toward.ui.http import visit_of
+
+NEVER_KEPT = ("csrf", "passphrase", "password", "again", "offered", "code", "group")
+
+
+def keep(request: HttpRequest) -> None:
+    person = visit_of(request).shell
+    if person is None:
+        return
+    fields = {name: request.POST.getlist(name) for name in request.POST if _may_keep(name)}
+    parcels.keep_draft(person, request.get_full_path(), fields)
+
+
+def _may_keep(name: str) -> bool:
+    return not any(part in name.lower() for part in NEVER_KEPT)

@@ -1,0 +1,34 @@
+"""Where one of the two runs the server: "I know they could read this", said anew each month.
+
+Without it check-in, quick door and weeks wait; everything that keeps nothing goes on.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from toward.services import host
+from toward.ui.http import VisitRequest, vault_of
+from toward.web.go import see
+
+PAGE = "/start/known/"
+
+
+def must_say(person: UUID) -> bool:
+    return host.answer() == host.Answer.ONE_OF_US and not host.knows_month(person)
+
+
+def knows_host(
+    view: Callable[..., HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Goes below the access rule: `@open_vault @knows_host`."""
+
+    @wraps(view)
+    def asked(request: VisitRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if must_say(vault_of(request).person):
+            return see(PAGE, next=request.path)
+        return view(request, *args, **kwargs)
+
+    return asked
