@@ -13,8 +13,8 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 
 from toward.cli import address, demo_home
-from toward.config import home
 from toward.cli.stop import StopError
+from toward.config import home
 
 COMMANDS = {
     "serve": "start the server; without words: on this computer only",
