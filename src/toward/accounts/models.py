@@ -108,7 +108,6 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True)
     code_digest = models.BinaryField(max_length=32, unique=True)
     made = models.DateTimeField()
-    tries = models.PositiveSmallIntegerField(default=0)
     maker = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations_made")
     joiner = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="invitations_joined", null=True

@@ -17,6 +17,11 @@ FEATURES = (
     "why",
 )
 
+handler400 = "toward.ui.errors.bad_request"
+handler403 = "toward.ui.errors.permission_denied"
+handler404 = "toward.ui.errors.not_found"
+handler500 = "toward.ui.errors.server_error"
+
 urlpatterns = [
     path("", include("toward.ui.urls")),
     *(path("", include(f"toward.web.{feature}.urls")) for feature in FEATURES),

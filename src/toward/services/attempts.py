@@ -14,7 +14,7 @@ from toward.accounts.models import Attempt
 from toward.vault.digest import digest
 
 FREE_TRIES = 3
-LONGEST = 60
+LONGEST = timedelta(seconds=60)
 
 
 class WaitError(Exception):
@@ -38,12 +38,13 @@ def check(key: bytes) -> None:
         raise WaitError(int((row.until - world.now()).total_seconds()) + 1)
 
 
-def failed(key: bytes) -> None:
+def failed(key: bytes, *, free: int = FREE_TRIES, longest: timedelta = LONGEST) -> None:
+    """Past the free tries each failure doubles the wait; a long `longest` is waited at once."""
     now = world.now()
     with transaction.atomic():
         row, _ = Attempt.objects.select_for_update().get_or_create(id=key, defaults={"until": now})
         row.count += 1
-        row.until = now + _delay(row.count)
+        row.until = now + _delay(row.count - free, longest)
         row.save(update_fields=["count", "until"])
 
 
@@ -55,6 +56,7 @@ def purge(now: datetime) -> None:
     Attempt.objects.filter(until__lt=now - timedelta(days=1)).delete()
 
 
-def _delay(count: int) -> timedelta:
-    over = count - FREE_TRIES
-    return timedelta(seconds=min(2**over, LONGEST) if over >= 0 else 0)
+def _delay(over: int, longest: timedelta) -> timedelta:
+    if over < 0:
+        return timedelta()
+    return longest if longest > LONGEST else min(timedelta(seconds=2 ** min(over, 6)), longest)

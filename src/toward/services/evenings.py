@@ -47,15 +47,22 @@ def mark(vault: Vault, asked: Asked, command_id: str) -> Refused | None:
     window = _open_window(vault)
     command = NoteTonightAlarm(alarm=asked.alarm, direction=asked.direction)
     refused = mine.act(vault, command, command_id)
-    if refused is None:
+    if refused is not None:
+        return refused
+    try:
         marks.save(vault, window, asked, mine.look(vault))
-    return refused
+    except marks.ClosedError as error:
+        raise TooLateError from error
+    return None
 
 
 def say_asked(vault: Vault, command_id: str) -> None:
     """One private tap: counts as nothing tonight."""
     mine.act(vault, SayAskedToShow(), command_id)
-    marks.refuse_tonight(vault)
+    opened = ours.find(vault)
+    window = ours.window_on(opened, world.now()) if opened else None
+    if window is not None and not window.closed:
+        marks.refuse_tonight(vault, window)
 
 
 def _open_window(vault: Vault) -> Window:

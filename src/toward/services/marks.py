@@ -21,6 +21,7 @@ from toward.programme.definition import Direction
 from toward.programme.gate import Tonight
 from toward.programme.marks import MARK_SIZE, Mark, Standing, encode
 from toward.programme.state import State
+from toward.services import referee_file
 from toward.vault.box import box, box_keys
 from toward.vault.errors import VaultError
 from toward.vault.identity import Identity, subkey
@@ -36,7 +37,10 @@ def _boxed_size(size: int) -> int:
 
 
 MARK_BYTES = _boxed_size(MARK_SIZE)
-OWN_BYTES = len(seal_fixed(bytes(32), b"", size=OWN_SIZE, ad=b"", nonce24=bytes(24)))
+
+
+class ClosedError(Exception):
+    """The referee has no such window any more: nothing can be marked for it."""
 
 
 class Asked(Struct, frozen=True):
@@ -61,9 +65,16 @@ def save(vault: Vault, window: Window, asked: Asked, state: State) -> None:
             steps=tuple(sorted(steps)),
             alarm_at=now,
         )
-        vote.mark = sealed_mark(bytes(window.public_key), vault.identity, mark)
+        vote.mark = sealed_mark(_trusted_key(window), vault.identity, mark)
         vote.own = _own(vault, vote, nothing=nothing)
         vote.save(update_fields=["mark", "own"])
+
+
+def empty_own() -> bytes:
+    """What stands in `own` before and after: sealed under a key that nobody keeps."""
+    return seal_fixed(
+        world.random_bytes(32), b"", size=OWN_SIZE, ad=b"", nonce24=world.random_bytes(24)
+    )
 
 
 def empty(public_key: bytes) -> bytes:
@@ -77,10 +88,10 @@ def blank(person_id: UUID) -> None:
         Vote.objects.filter(id=vote.id).update(mark=empty(bytes(vote.window.public_key)))
 
 
-def refuse_tonight(vault: Vault) -> None:
+def refuse_tonight(vault: Vault, window: Window) -> None:
     """'Asked to mark or to show': nothing tonight, whatever is marked before or after."""
-    for vote in _open_votes(vault.person):
-        vote.mark = empty(bytes(vote.window.public_key))
+    for vote in _open_votes(vault.person).filter(window=window):
+        vote.mark = empty(bytes(window.public_key))
         vote.own = _own(vault, vote, nothing=True)
         vote.save(update_fields=["mark", "own"])
 
@@ -103,6 +114,15 @@ def write_standing(vault: Vault, room: UUID, referee: bytes, state: State) -> No
 
 def _open_votes(person_id: UUID) -> QuerySet[Vote]:
     return Vote.objects.filter(member_id=person_id, window__closed=False).select_related("window")
+
+
+def _trusted_key(window: Window) -> bytes:
+    """The window's public key as the referee itself keeps it: the row could have been swapped."""
+    with referee_file.opened() as file:
+        keys = referee_file.window_keys(file, window.id)
+    if keys is None:
+        raise ClosedError
+    return keys.public
 
 
 def _counted(state: State, asked: Asked, now: datetime) -> frozenset[str]:

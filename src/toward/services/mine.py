@@ -58,7 +58,8 @@ def _append_all(
     """Inside the room's lock. Anything that closes blanks tonight's mark in the same transaction."""
     for event in events:
         folded = _append(vault, folded, _envelope(folded.state, event, command_id, now))
-    if any(gate.closes(event) for event in events):
+    limit = gate.limit_now(programme(), folded.state, day_of(now, folded.state.zone))
+    if any(gate.closes(event, limit) for event in events):
         marks.blank(vault.person)
     _keep_snapshot(vault, folded)
     return folded

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from msgspec import Struct
 
 from toward import world
@@ -14,7 +15,8 @@ from toward.journal import store
 from toward.journal.models import Membership, Practice, Room, Standing, Vote, Window
 from toward.journal.store import Author
 from toward.programme.commands import LeavePairing, LeaveRoom, OursCommand, SetEvenings
-from toward.programme.days import closes_at, day_of
+from toward.programme.days import block_index, closes_at, day_of
+from toward.programme.deck import gentle_block
 from toward.programme.decide import Refused
 from toward.programme.events import Envelope, Ours
 from toward.programme.ours import (
@@ -26,7 +28,8 @@ from toward.programme.ours import (
     fold_ours,
 )
 from toward.services import marks, mine, referee, referee_file
-from toward.services.marks import CARD_BYTES, OWN_BYTES
+from toward.services.marks import CARD_BYTES
+from toward.services.referee_file import Pinned
 from toward.vault.box import open_box
 from toward.vault.room import RoomKey
 
@@ -94,7 +97,8 @@ def leave(vault: Vault) -> None:
         _act(vault, opened, LeaveRoom(), mine.command_id())
         room = opened.key.room
         Room.objects.filter(id=room).update(closed=True)
-        for model in (Window, Standing, Practice):
+        _drop_windows(Window.objects.filter(room_id=room))
+        for model in (Standing, Practice):
             model.objects.filter(room_id=room).delete()
         with referee_file.opened() as file:
             referee_file.forget_room(file, room)
@@ -107,6 +111,7 @@ def refresh(vault: Vault) -> None:
     if opened is None:
         return
     with transaction.atomic():
+        _repin(vault, opened)
         marks.write_standing(vault, opened.key.room, referee.public_key(), mine.look(vault))
         make_windows(opened)
 
@@ -153,6 +158,21 @@ def _partner(vault: Vault, room: UUID) -> Partner:
     return Partner(person.id, person.chosen_name, pinned.sign_key)
 
 
+def _repin(vault: Vault, opened: Opened) -> None:
+    """Where the referee's file was lost: both keys again, from this vault; gentle until the next block."""
+    room, paired_on = opened.key.room, opened.state.opened_on
+    with referee_file.opened() as file:
+        if paired_on is None or referee_file.pinned(file, room) is not None:
+            return
+        members = (
+            (vault.person, vault.identity.sign.public),
+            (opened.partner.id, opened.partner.sign_key),
+        )
+        referee_file.pin(file, room, Pinned(members, paired_on))
+        today = day_of(world.now(), opened.state.zone)
+        referee_file.keep_block(file, room, gentle_block(block_index(paired_on, today)))
+
+
 def _fold(key: RoomKey, authors: Mapping[UUID, bytes]) -> tuple[OursState, int]:
     state, seq = empty_ours(), 0
     for read in store.read(key, authors=authors):
@@ -189,10 +209,18 @@ def _remake_windows(opened: Opened) -> None:
     if start is None or held is None:
         return
     from_monday = closes_at(start, 0, 0, held.zone)
-    Window.objects.filter(
-        room_id=opened.key.room, closed=False, closes_at__gte=from_monday
-    ).delete()
+    _drop_windows(
+        Window.objects.filter(room_id=opened.key.room, closed=False, closes_at__gte=from_monday)
+    )
     make_windows(opened)
+
+
+def _drop_windows(windows: QuerySet[Window]) -> None:
+    """Rows, marks and the referee's halves of their keys."""
+    with referee_file.opened() as file:
+        for window in windows.values_list("id", flat=True):
+            referee_file.forget_window(file, window)
+    windows.delete()
 
 
 def _make_window(opened: Opened, at: datetime, *, zone: str, shared_phone: bool) -> None:
@@ -214,6 +242,6 @@ def _make_window(opened: Opened, at: datetime, *, zone: str, shared_phone: bool)
             window=window,
             member_id=member,
             mark=marks.empty(public),
-            own=world.random_bytes(OWN_BYTES),
+            own=marks.empty_own(),
             card=world.random_bytes(CARD_BYTES),
         )

@@ -28,7 +28,8 @@ from toward.vault.words import six_words
 
 VALID = timedelta(minutes=15)
 TRIES = 5
-ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789AB"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LOOKALIKES = str.maketrans("OIL", "011")
 CODE_LENGTH = 10
 
 
@@ -82,7 +83,7 @@ def join(vault: Vault, code: str) -> None:
         .update(joiner=vault.person)
     )
     if not joined:
-        attempts.failed(tries)
+        attempts.failed(tries, free=TRIES, longest=VALID)
         raise CodeError
     attempts.succeeded(tries)
 
@@ -211,5 +212,5 @@ def _require_single(person: UUID) -> None:
 
 
 def _digest(code: str) -> bytes:
-    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    plain = "".join(letter for letter in code.upper().translate(LOOKALIKES) if letter.isalnum())
     return digest(plain.encode(), purpose="invitation")

@@ -27,7 +27,7 @@ from toward.programme.marks import (
     encode,
 )
 from toward.services import referee_file
-from toward.services.marks import MARK_BYTES, OWN_BYTES
+from toward.services.marks import MARK_BYTES, empty_own
 from toward.services.referee_file import Keys, Pinned
 from toward.vault.box import BoxKeys, box, open_box
 from toward.vault.errors import VaultError
@@ -163,7 +163,7 @@ def _hand_out(window: Window, card: Card, keys: Keys) -> None:
     for vote in Vote.objects.filter(window=window):
         public = bytes(Person.objects.only("box_key").get(id=vote.member_id).box_key)
         vote.card = sealed_card(public, keys, card)
-        vote.mark, vote.own = world.random_bytes(MARK_BYTES), world.random_bytes(OWN_BYTES)
+        vote.mark, vote.own = world.random_bytes(MARK_BYTES), empty_own()
         vote.save(update_fields=["card", "mark", "own"])
     window.closed = True
     window.save(update_fields=["closed"])
