@@ -1,5 +1,16 @@
 """Addresses of this feature."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from toward.web.between import views
+
+urlpatterns = [
+    path("between/", views.page, name="between"),
+    path("between/invite/", views.invite, name="between-invite"),
+    path("between/join/", views.join, name="between-join"),
+    path("between/words/", views.words, name="between-words"),
+    path("between/differ/", views.differ, name="between-differ"),
+    path("between/evenings/", views.set_evenings, name="between-evenings"),
+    path("between/leave/", views.leave, name="between-leave"),
+    path("between/ended/", views.ended, name="between-ended"),
+]

@@ -1,5 +1,10 @@
 """Addresses of this feature."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from toward.web.tonight import views
+
+urlpatterns = [
+    path("tonight/", views.page, name="tonight"),
+    path("tonight/asked/", views.asked, name="tonight-asked"),
+]

@@ -1,5 +1,10 @@
 """Addresses of this feature."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from toward.web.weeks import views
+
+urlpatterns = [
+    path("weeks/", views.page, name="weeks"),
+    path("weeks/<str:name>/", views.month, name="weeks-month"),
+]

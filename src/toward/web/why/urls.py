@@ -1,5 +1,7 @@
 """Addresses of this feature."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from toward.web.why import views
+
+urlpatterns = [path("why-quiet/", views.page, name="why")]

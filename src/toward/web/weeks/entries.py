@@ -1,0 +1,126 @@
+"""One's own entries of a month, by day, in words. Pure.
+
+Left out on purpose, because somebody may be looking over a shoulder: tonight's menu and alarm, being
+asked to show, limits, pauses, and all answers about safety.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from msgspec import Struct
+
+from toward.content.load import UnknownTextError, text
+from toward.programme.events import (
+    CheckedIn,
+    EasyInDailyLife,
+    Envelope,
+    FoundOutMore,
+    PracticeNoted,
+    SoloDone,
+)
+from toward.services.weeks import day_meant
+from toward.web.fields import DIRECTIONS
+from toward.web.today.forms import HERE_WORDS
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    what: str
+    parts: tuple[str, ...] = ()
+    line: str = ""
+
+
+class OfDay(Struct, frozen=True, kw_only=True):
+    day: date
+    entries: tuple[Entry, ...]
+
+
+def by_day(envelopes: Iterable[Envelope]) -> tuple[OfDay, ...]:
+    """Newest day first. Of several check-ins of a day the last one counts, as everywhere."""
+    days: dict[date, dict[str, Entry]] = {}
+    for number, envelope in enumerate(envelopes):
+        entry = _entry(envelope)
+        if entry is None:
+            continue
+        key = "check-in" if isinstance(envelope.event, CheckedIn) else f"{number}"
+        days.setdefault(day_meant(envelope), {})[key] = entry
+    found = sorted(days.items(), reverse=True)
+    return tuple(OfDay(day=day, entries=tuple(entries.values())) for day, entries in found)
+
+
+def _entry(envelope: Envelope) -> Entry | None:
+    match event := envelope.event:
+        case CheckedIn():
+            return Entry(what=_alarm(event), parts=_counts(event), line=event.line)
+        case PracticeNoted():
+            return Entry(what=_title(event.step), parts=_practice(event), line=event.line)
+        case SoloDone():
+            return Entry(
+                what=_title(event.practice), parts=_before_after(event.before, event.after)
+            )
+        case EasyInDailyLife():
+            return Entry(what=_title(event.step), parts=(_("easy that day, of its own accord"),))
+        case FoundOutMore():
+            return Entry(what=_("You found out more"))
+        case _:
+            return None
+
+
+def _alarm(event: CheckedIn) -> str:
+    directions = dict(DIRECTIONS)
+    if event.direction is None:
+        return _("Alarm %d") % event.alarm
+    said = {"alarm": event.alarm, "direction": directions[event.direction]}
+    return _("Alarm %(alarm)d, %(direction)s") % said
+
+
+def _counts(event: CheckedIn) -> tuple[str, ...]:
+    said = (
+        (event.heard, _times_heard),
+        (event.watched, _times_watched),
+        (event.pushed, _times_pushed),
+    )
+    counts = [words(count) for count, words in said if count is not None]
+    here = ", ".join(str(HERE_WORDS[key]) for key in event.here if key in HERE_WORDS)
+    return (*counts, here) if here else tuple(counts)
+
+
+def _times_heard(count: int) -> str:
+    return ngettext("felt heard %d time", "felt heard %d times", count) % count
+
+
+def _times_watched(count: int) -> str:
+    return ngettext("kept watch %d time", "kept watch %d times", count) % count
+
+
+def _times_pushed(count: int) -> str:
+    return ngettext("felt pushed %d time", "felt pushed %d times", count) % count
+
+
+def _practice(event: PracticeNoted) -> tuple[str, ...]:
+    flags = (
+        (event.far_away, _("went far away")),
+        (event.went_along, _("went along")),
+        (event.stopped, _("stopped")),
+    )
+    alarms = _before_after(event.before, event.after, event.during)
+    return (*alarms, *(said for is_so, said in flags if is_so))
+
+
+def _before_after(
+    before: int | None, after: int | None, during: int | None = None
+) -> tuple[str, ...]:
+    said = (
+        (before, _("alarm before: %d")),
+        (during, _("during: %d")),
+        (after, _("after: %d")),
+    )
+    return tuple(words % value for value, words in said if value is not None)
+
+
+def _title(ref: str) -> str:
+    try:
+        return text(ref).title
+    except UnknownTextError:
+        return _("A practice that is no longer listed")

@@ -1,0 +1,21 @@
+"""Why Toward sometimes chooses quiet: the covers and what they are worth, exactly, for everybody."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from toward.content.load import text
+from toward.ui.access import public
+from toward.web.why import say
+
+
+@require_safe
+@public
+def page(request: HttpRequest) -> HttpResponse:
+    context = {
+        "text": text("why-quiet"),
+        "rows": say.rows(),
+        "covers": say.covers(),
+        "invitations": say.invitations(),
+    }
+    return render(request, "why/page.html", context)
