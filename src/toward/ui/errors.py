@@ -49,6 +49,15 @@ def wrong_method(request: HttpRequest, *, allow: str) -> HttpResponse:
     return response
 
 
+def room_resting(request: HttpRequest) -> HttpResponse:
+    return _page(
+        409,
+        _("This part can’t be read just now"),
+        _("Something in it is not as it was left, so it stays closed. Nothing was changed."),
+        _("Help goes on as always. Whoever runs this server can look at its log."),
+    )
+
+
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page(

@@ -5,6 +5,7 @@
   const PAUSE = 4000; // ms between two presses of Shift, as long as a shaking hand may need
   let presses = 0;
   let last = 0;
+  let alone = false; // Shift held for a capital letter is not counted
   const cover = () => {
     if (document.querySelector(".cover")) return;
     const blank = document.createElement("div");
@@ -24,15 +25,15 @@
   document.addEventListener("keyup", (event) => {
     const form = document.querySelector("[data-close]");
     if (!form) return;
-    if (event.key !== "Shift") return void (presses = 0);
+    if (event.key !== "Shift" || !alone) return;
     presses = event.timeStamp - last < PAUSE ? presses + 1 : 1;
     last = event.timeStamp;
     if (presses >= 3) form.requestSubmit();
     else tell(form);
   });
-  // typing capitals is not a wish to leave: any other key starts the count anew
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Shift") presses = 0;
+    alone = event.key === "Shift";
+    if (!alone) presses = 0;
   });
   // a page brought back from the browser's memory is blanked and asked for again
   window.addEventListener("pageshow", (event) => {
