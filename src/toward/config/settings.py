@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "toward.accounts.middleware.VisitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "toward.ui.access.AccessMiddleware",
+    "toward.ui.faults.FaultMiddleware",
 ]
 TEMPLATES = [
     {

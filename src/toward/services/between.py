@@ -17,6 +17,7 @@ from toward.programme.events import EveningsSet
 from toward.programme.ours import OursState, evenings_between, evenings_on
 from toward.services import mine, ours
 from toward.services.evenings import Evening
+from toward.services.ours import Opened
 
 # Evenings start on a Monday, so that two weeks always hold the next one.
 AHEAD = timedelta(days=14)
@@ -46,9 +47,18 @@ class Calendar(Struct, frozen=True, kw_only=True):
 
 
 class Between(Struct, frozen=True, kw_only=True):
-    partner: str
-    zone: str
+    """The opened room goes along, so that one request opens it once."""
+
+    opened: Opened
     calendar: Calendar
+
+    @property
+    def partner(self) -> str:
+        return self.opened.partner.name
+
+    @property
+    def zone(self) -> str:
+        return self.opened.state.zone
 
 
 def look(vault: Vault) -> Between | None:
@@ -56,8 +66,7 @@ def look(vault: Vault) -> Between | None:
     opened = ours.find(vault)
     if opened is None:
         return None
-    now, state = world.now(), opened.state
-    return Between(partner=opened.partner.name, zone=state.zone, calendar=calendar(state, now))
+    return Between(opened=opened, calendar=calendar(opened.state, world.now()))
 
 
 def calendar(state: OursState, now: datetime) -> Calendar:

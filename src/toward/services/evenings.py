@@ -13,6 +13,7 @@ from toward.programme.decide import Refused
 from toward.programme.marks import Card, MarkError, decode_card
 from toward.services import marks, mine, ours, referee
 from toward.services.marks import Asked
+from toward.services.ours import Opened
 from toward.vault.box import open_box
 from toward.vault.errors import VaultError
 from toward.vault.sign import SIGNATURE, verify
@@ -36,8 +37,8 @@ class TooLateError(Exception):
     """There is no evening to mark now: dealt already, or none tonight."""
 
 
-def tonight(vault: Vault) -> Evening | None:
-    opened = ours.find(vault)
+def tonight(vault: Vault, opened: Opened | None = None) -> Evening | None:
+    opened = opened or ours.find(vault)
     window = ours.window_on(opened, world.now()) if opened else None
     return _evening(vault, window) if window else None
 

@@ -14,7 +14,7 @@ from toward import world
 from toward.accounts.models import Invitation, Person
 from toward.accounts.sessions import Vault
 from toward.journal.models import Membership, Room
-from toward.programme.commands import PinPartner
+from toward.programme.commands import LeavePairing, PinPartner
 from toward.programme.days import day_of
 from toward.programme.events import RoomOpened
 from toward.services import attempts, mine, ours, referee, referee_file
@@ -131,6 +131,7 @@ def _sign(vault: Vault, invitation: Invitation) -> None:
         invitation.joiner_signature = signature
     invitation.save(update_fields=["maker_signature", "joiner_signature"])
     other = _other(vault, invitation)
+    _let_go(vault, invitation)
     pin = PinPartner(
         room=str(invitation.room),
         box_key=bytes(other.box_key),
@@ -138,6 +139,13 @@ def _sign(vault: Vault, invitation: Invitation) -> None:
         name=other.chosen_name,
     )
     mine.act(vault, pin, mine.command_id())
+
+
+def _let_go(vault: Vault, invitation: Invitation) -> None:
+    """A room that the other left long ago may still be pinned here; the new one takes its place."""
+    pinned = mine.look(vault).partner
+    if pinned is not None and pinned.room != str(invitation.room):
+        mine.act(vault, LeavePairing(room=pinned.room), mine.command_id())
 
 
 def _make_room(vault: Vault, invitation: Invitation) -> None:

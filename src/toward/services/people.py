@@ -56,6 +56,9 @@ def sign_in(name: str, passphrase: str, *, device: UUID | None = None) -> Vault:
         raise SignInError from error
     attempts.succeeded(tries)
     assert person is not None  # noqa: S101 - _open_slot raises for an unknown name
+    if slots.params_of(bytes(person.slot)) != _params():
+        # Made when derivation was set cheaper: it gets today's cost while the passphrase is here.
+        reseal(person, vault_key, passphrase)
     return open_vault(person, vault_key)
 
 

@@ -17,6 +17,7 @@ from toward.journal.models import Practice
 from toward.programme import gate
 from toward.programme.days import day_ends, day_of
 from toward.services import mine, ours
+from toward.services.ours import Opened
 from toward.vault.digest import digest
 from toward.vault.errors import VaultError
 from toward.vault.identity import subkey
@@ -62,13 +63,10 @@ def begin(vault: Vault, step: str) -> str:
     return token
 
 
-def find(vault: Vault) -> Running | None:
+def find(opened: Opened) -> Running | None:
     """The practice that runs in the room of two, for the one who did not start it."""
-    opened = ours.find(vault)
-    if opened is None:
-        return None
     row = Practice.objects.filter(room_id=opened.key.room, over=None, until__gt=world.now()).first()
-    return _opened(_key(vault), row) if row else None
+    return _opened(_room_key(opened), row) if row else None
 
 
 def step_of(vault: Vault, token: str) -> str:
@@ -140,7 +138,11 @@ def _row(token: str) -> Practice:
 
 def _key(vault: Vault) -> bytes:
     opened = ours.find(vault)
-    return digest(opened.key.key, purpose="practice") if opened else subkey(vault.key, "practice")
+    return _room_key(opened) if opened else subkey(vault.key, "practice")
+
+
+def _room_key(opened: Opened) -> bytes:
+    return digest(opened.key.key, purpose="practice")
 
 
 def _sealed(key: bytes, running: Running) -> bytes:

@@ -42,7 +42,7 @@ def keep(person: UUID, check_in: CheckIn) -> bool:
 def waiting(vault: Vault) -> tuple[Waiting, ...]:
     zone = ZoneInfo(mine.look(vault).zone)
     return tuple(
-        Waiting(id_, quick.at.astimezone(zone), quick.check_in) for id_, quick in _quick(vault)
+        Waiting(id_, _wall(quick.at, zone), quick.check_in) for id_, quick in _quick(vault)
     )
 
 
@@ -69,8 +69,13 @@ def unsent(vault: Vault) -> tuple[Unsent, ...]:
         if has_seen(state, "".join(draft.fields.get("command", []))):
             parcels.drop(vault, kept.id)
         else:
-            found.append(Unsent(kept.id, draft.at.astimezone(zone), draft.path, draft.fields))
+            found.append(Unsent(kept.id, _wall(draft.at, zone), draft.path, draft.fields))
     return tuple(found)
+
+
+def _wall(at: datetime, zone: ZoneInfo) -> datetime:
+    """As their own clock showed it; without a zone, so that no page turns it into another's hour."""
+    return at.astimezone(zone).replace(tzinfo=None)
 
 
 def _quick(vault: Vault) -> list[tuple[UUID, Quick]]:

@@ -9,7 +9,7 @@ from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.programme.days import PartOfDay, day_of, part_of_day
 from toward.programme.guide import Guidance, guide
-from toward.services import mine, ours
+from toward.services import mine
 
 
 class Look(Struct, frozen=True):
@@ -17,14 +17,13 @@ class Look(Struct, frozen=True):
 
     day: date
     part: PartOfDay
-    is_paired: bool
     rest: str
 
 
 def look(vault: Vault) -> Look:
     now, zone = world.now(), mine.look(vault).zone
     day = day_of(now, zone)
-    return Look(day, part_of_day(now, zone), ours.is_paired(vault.person), rest_card(day))
+    return Look(day, part_of_day(now, zone), rest_card(day))
 
 
 def guidance(vault: Vault) -> Guidance:

@@ -12,9 +12,13 @@ from toward.ui.http import visit_of
 NEVER_KEPT = ("csrf", "passphrase", "password", "again", "offered", "code", "group")
 
 
+# What would be echoed there must never be: marks are kept by their own page or not at all.
+NEVER_A_DRAFT = ("/tonight/",)
+
+
 def keep(request: HttpRequest) -> None:
     person = visit_of(request).shell
-    if person is None:
+    if person is None or request.path.startswith(NEVER_A_DRAFT):
         return
     fields = {name: request.POST.getlist(name) for name in request.POST if _may_keep(name)}
     parcels.keep_draft(person, request.get_full_path(), fields)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from toward.content.load import text
 from toward.programme.guide import Guidance, Ref
-from toward.services import evenings, host, mine, practice, today
+from toward.services import evenings, host, mine, ours, practice, today
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.today import reasons
+from toward.web.known import knows_host
 from toward.web.today.forms import CheckInForm
 
 SEE_OTHER = 303
@@ -25,13 +26,13 @@ SEE_OTHER = 303
 @open_vault
 def page(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
-    look = today.look(vault)
+    look, opened = today.look(vault), ours.find(vault)
     context = {
         "tab": "today",
         "weekday": look.day,
         "part": look.part,
-        "evening": evenings.tonight(vault) if look.is_paired and host.allows_menu() else None,
-        "running": practice.find(vault) if look.is_paired else None,
+        "evening": evenings.tonight(vault, opened) if opened and host.allows_menu() else None,
+        "running": practice.find(opened) if opened else None,
         "rest": text(look.rest),
     }
     return render(request, "today/today.html", context)
@@ -39,6 +40,7 @@ def page(request: VisitRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
+@knows_host
 def check_in(request: VisitRequest) -> HttpResponse:
     form = CheckInForm(request.POST or None, free_text=host.allows_free_text())
     if request.method != "POST" or not form.is_valid():
