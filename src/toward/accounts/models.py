@@ -100,6 +100,8 @@ class Host(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     link_digest = models.BinaryField(max_length=32, default=b"")
+    # Tells a lost pepper from a new server before anybody is locked out by it.
+    pepper_digest = models.BinaryField(max_length=32, default=b"")
 
 
 class Invitation(models.Model):

@@ -34,6 +34,7 @@ def run(words: list[str]) -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with running(home):
         bring_up_to_date()
+        _require_pepper()
         home.served.write_bytes(msgspec.json.encode(address))
         print(welcome(address, home, link(address)), flush=True)
         _server(address).serve()
@@ -90,6 +91,14 @@ def _require_free(address: Address) -> None:
         except OSError as error:
             message = f"{address.host} port {address.port} can't be used ({error.strerror}). Try --port with another number."
             raise StopError(message) from error
+
+
+def _require_pepper() -> None:
+    if not host.pepper_fits():
+        raise StopError(
+            "the pepper is not the one this database was begun with, so nobody could sign in. "
+            "Put secrets/pepper back from the backup of the keys."
+        )
 
 
 def _server(address: Address) -> MPServer:

@@ -40,6 +40,16 @@ def keep(token: str, answer: str) -> None:
     Host.objects.filter(id=1).update(answer=answer, link_digest=b"")
 
 
+def pepper_fits() -> bool:
+    """Whether this server's pepper is the one its people signed up with; the first start remembers it."""
+    wanted = digest(settings.TOWARD_PEPPER, purpose="pepper check")
+    row, _ = Host.objects.get_or_create(id=1, defaults={"pepper_digest": wanted})
+    if not row.pepper_digest:
+        Host.objects.filter(id=1).update(pepper_digest=wanted)
+        return True
+    return bytes(row.pepper_digest) == wanted
+
+
 def allows_pairing() -> bool:
     return answer() != Answer.ALONE
 
