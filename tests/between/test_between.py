@@ -133,7 +133,7 @@ def test_mistyped_and_old_code_answer_alike(two: Couple, still: Still) -> None:
 
 def test_many_wrong_codes_make_the_next_one_wait(two: Couple) -> None:
     client = client_of(two.ben)
-    for _ in range(5):
+    for _ in range(8):
         answer = client.post("/between/join/", {"code": "AAAAA-AAAAA"})
 
     assert answer.status_code == 429

@@ -7,6 +7,7 @@ import pytest
 
 from tests.people import Couple, Still, check_in
 from tests.web import client_of
+from toward import world
 from toward.accounts.models import Host
 from toward.accounts.sessions import Vault
 from toward.content.load import programme, text
@@ -22,14 +23,14 @@ def page(vault: Vault, path: str = "/weeks/") -> str:
 
 def now_typed(vault: Vault) -> Vault:
     """The same vault as after the passphrase was typed just now."""
-    from toward import world
-
     return Vault(vault.person, vault.name, vault.key, vault.mine, vault.idle_minutes, world.now())
 
 
 def table(html: str, title: str) -> list[list[str]]:
     body = (
-        html.split(f"<figcaption>{title}</figcaption>")[1].split("<tbody>")[1].split("</tbody>", maxsplit=1)[0]
+        html.split(f"<figcaption>{title}</figcaption>")[1]
+        .split("<tbody>")[1]
+        .split("</tbody>", maxsplit=1)[0]
     )
     rows = re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
     return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in rows]
@@ -178,7 +179,7 @@ def test_month_lists_ones_own_lines_newest_first(anna: Vault, still: Still) -> N
     assert html.index("a second line") < html.index("a first line")
     assert "corrected later" not in html
     assert "Alarm 6, revved up" in html
-    assert "felt heard 2 times" in html
+    assert "felt heard: twice" in html
     assert "angry, calm" in html
 
 

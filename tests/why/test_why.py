@@ -34,7 +34,7 @@ def test_rows_are_the_exact_factors(column: int, evenings: int) -> None:
 def test_every_row_stands_in_the_table(page: str) -> None:
     table = page.split("<tbody>")[2].split("</tbody>", maxsplit=1)[0]
     rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
-    shown = [re.findall(r'<td class="number">(.*?)</td>', row) for row in rows]
+    shown = [re.findall(r'<td class="amount">(.*?)</td>', row) for row in rows]
 
     assert shown == [[cell.said if cell else "–" for cell in row.cells] for row in say.rows()]
     assert len(shown) == 9

@@ -28,6 +28,7 @@ STYLES = (
     "parts-practice",
     "parts-path",
     "parts-chart",
+    "parts-weeks",
     "parts-start",
     "prefs",
 )

@@ -35,7 +35,7 @@ def page(request: VisitRequest) -> HttpResponse:
     context = {
         "tab": "between",
         "between": found,
-        "running": practice.find(vault),
+        "running": practice.find(found.opened),
         "now": say.evenings(found.calendar.evenings),
         "coming": say.evenings(found.calendar.coming),
         "menu": host.allows_menu(),

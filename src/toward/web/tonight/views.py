@@ -62,7 +62,8 @@ def _show(
     request: VisitRequest, form: MenuForm, *, status: int = 200, notice: str = ""
 ) -> HttpResponse:
     vault = vault_of(request)
-    found, evening = between.look(vault), evenings.tonight(vault)
+    found = between.look(vault)
+    evening = evenings.tonight(vault, found.opened) if found else None
     context = {"tab": "today", "between": found, "evening": evening, "notice": notice}
     if evening is not None and evening.card is not None:
         return render(request, "tonight/card.html", context | _card(evening.card), status=status)

@@ -19,7 +19,7 @@ WEEK = timedelta(days=7)
 
 
 class Numbered(Struct, frozen=True, kw_only=True):
-    """A week with its number, its last point that says something, and what was noted in it."""
+    """A week with its number, its last point that says something, and what was noted in it besides lines."""
 
     number: int
     sums: WeekSums
@@ -75,7 +75,9 @@ def _week(number: int, sums: WeekSums, view: WeeksView) -> Numbered:
         sums=sums,
         point=next((point for point in reversed(points) if point.level is not None), None),
         mean=sum(reports) / len(reports) if reports else None,
-        notes=tuple(note for note in view.notes if sums.start <= note.day < ends),
+        notes=tuple(
+            note for note in view.notes if sums.start <= note.day < ends and note.kind != "line"
+        ),
     )
 
 
@@ -96,9 +98,10 @@ def _summary(weeks: tuple[Week, ...]) -> str:
     known = [week for week in weeks if week.value is not None]
     if not known:
         return _("Nothing was said about this yet.")
-    latest = known[-1]
-    words = ngettext("%(week)s: once.", "%(week)s: %(count)d times.", int(latest.value or 0))
-    said = words % {"week": latest.said, "count": latest.value}
+    said = _("%(week)s: %(times)s.") % {
+        "week": known[-1].said,
+        "times": say.times(int(known[-1].value or 0)),
+    }
     gaps = len(weeks) - len(known)
     silent = ngettext("%d week without an answer.", "%d weeks without an answer.", gaps) % gaps
     return f"{said} {silent}" if gaps else said

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from msgspec import Struct
 
 from toward.content.load import UnknownTextError, text
@@ -23,6 +22,7 @@ from toward.programme.events import (
 from toward.services.weeks import day_meant
 from toward.web.fields import DIRECTIONS
 from toward.web.today.forms import HERE_WORDS
+from toward.web.weeks import say
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -76,26 +76,15 @@ def _alarm(event: CheckedIn) -> str:
 
 
 def _counts(event: CheckedIn) -> tuple[str, ...]:
+    """One line of counts, one of what was there; what was skipped is not said."""
     said = (
-        (event.heard, _times_heard),
-        (event.watched, _times_watched),
-        (event.pushed, _times_pushed),
+        (event.heard, _("felt heard: %s")),
+        (event.watched, _("kept watch: %s")),
+        (event.pushed, _("felt pushed: %s")),
     )
-    counts = [words(count) for count, words in said if count is not None]
+    counts = " · ".join(words % say.times(count) for count, words in said if count is not None)
     here = ", ".join(str(HERE_WORDS[key]) for key in event.here if key in HERE_WORDS)
-    return (*counts, here) if here else tuple(counts)
-
-
-def _times_heard(count: int) -> str:
-    return ngettext("felt heard %d time", "felt heard %d times", count) % count
-
-
-def _times_watched(count: int) -> str:
-    return ngettext("kept watch %d time", "kept watch %d times", count) % count
-
-
-def _times_pushed(count: int) -> str:
-    return ngettext("felt pushed %d time", "felt pushed %d times", count) % count
+    return tuple(part for part in (counts, here) if part)
 
 
 def _practice(event: PracticeNoted) -> tuple[str, ...]:
@@ -105,7 +94,8 @@ def _practice(event: PracticeNoted) -> tuple[str, ...]:
         (event.stopped, _("stopped")),
     )
     alarms = _before_after(event.before, event.after, event.during)
-    return (*alarms, *(said for is_so, said in flags if is_so))
+    happened = ", ".join(said for is_so, said in flags if is_so)
+    return (*alarms, happened) if happened else alarms
 
 
 def _before_after(
@@ -113,10 +103,11 @@ def _before_after(
 ) -> tuple[str, ...]:
     said = (
         (before, _("alarm before: %d")),
-        (during, _("during: %d")),
-        (after, _("after: %d")),
+        (during, _("alarm during: %d")),
+        (after, _("alarm after: %d")),
     )
-    return tuple(words % value for value, words in said if value is not None)
+    alarms = " · ".join(words % value for value, words in said if value is not None)
+    return (alarms,) if alarms else ()
 
 
 def _title(ref: str) -> str:

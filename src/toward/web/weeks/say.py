@@ -22,6 +22,11 @@ def number(value: float | None) -> str:
     return "" if value is None else number_format(round(value, 1), decimal_pos=1)
 
 
+def times(count: int) -> str:
+    few = (_("no"), _("once"), _("twice"))
+    return few[count] if count < len(few) else _("%d times") % count
+
+
 def kinds(notes: Iterable[Note]) -> str:
     """What was noted in a week, each kind once, in the order it came."""
     found = list(dict.fromkeys(note.kind for note in notes))
