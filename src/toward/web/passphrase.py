@@ -35,6 +35,7 @@ def secret(label: object, *, complete: str, help_text: object = "") -> forms.Cha
         max_length=LONGEST,
         strip=False,
         widget=forms.PasswordInput(attrs=attrs),
+        error_messages={"required": _("The passphrase is still missing here.")},
     )
 
 
@@ -55,7 +56,8 @@ class NewPassphraseForm(forms.Form):
         if self._asked("shown"):
             self._show()
         for name in ("passphrase", "again"):
-            self._input(name).render_value = True
+            # Sent back only to be shown or hidden, never beside an error.
+            self._input(name).render_value = not self.is_bound
 
     @property
     def is_shown(self) -> bool:

@@ -47,21 +47,19 @@ def attempt[Result](action: Callable[[], Result]) -> Result | Trouble:
 
 def wrong() -> str:
     return _(
-        "That did not open. Which part was not right can’t be said. Nothing is lost: look at small "
-        "and capital letters and at the spaces, and try once more."
+        "That did not open. Which part was not right can’t be said; look at small and capital "
+        "letters and at the spaces."
     )
 
 
 def busy() -> str:
-    return _(
-        "Many are knocking at once. Nothing was changed; in a few seconds you can send this again."
-    )
+    return _("Many are knocking at once. In a few seconds you can send this again.")
 
 
 def _wait(seconds: int) -> str:
     words = ngettext(
-        "There were several tries. In %(seconds)d second you can try again; nothing is lost.",
-        "There were several tries. In %(seconds)d seconds you can try again; nothing is lost.",
+        "There were several tries. In %(seconds)d second you can try again.",
+        "There were several tries. In %(seconds)d seconds you can try again.",
         seconds,
     )
     return words % {"seconds": seconds}

@@ -1,11 +1,13 @@
 """The recovery code: offered when alone, shown once, proved on a page of its own, never shown again."""
 
+from zoneinfo import ZoneInfo
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from toward.accounts.sessions import Vault
-from toward.services import recovery, side
+from toward.services import mine, recovery, side
 from toward.services.recovery import PendingError, RecoveryError
 from toward.ui.access import inner, safe_next
 from toward.ui.http import VisitRequest, vault_of
@@ -34,7 +36,9 @@ def page(request: VisitRequest) -> HttpResponse:
 
 def _pending(request: VisitRequest, vault: Vault, pending: recovery.Pending) -> HttpResponse:
     to = safe_next(request)
-    context = {"ready_at": pending.ready_at, "to": onward(vault, to, fresh=True)}
+    # Without a zone, else the page would turn it into the server's hour.
+    at = pending.ready_at.astimezone(ZoneInfo(mine.look(vault).zone)).replace(tzinfo=None)
+    context = {"ready_at": at, "to": onward(vault, to, fresh=True)}
     return render(request, "settings/code_pending.html", context)
 
 

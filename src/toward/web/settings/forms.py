@@ -45,8 +45,8 @@ class IdleForm(forms.Form):
 
 
 class PassphraseForm(NewPassphraseForm):
-    old = secret(_("The passphrase until now"), complete="current-password")
-    field_order = ("old", "passphrase", "again")
+    old_passphrase = secret(_("The passphrase until now"), complete="current-password")
+    field_order = ("old_passphrase", "passphrase", "again")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -153,11 +153,7 @@ def _yes_no(words: str) -> forms.TypedChoiceField:
         choices=YES_NO,
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
-        error_messages={
-            "required": _(
-                "This one has no answer yet. You can also leave the page, and nothing is kept."
-            )
-        },
+        error_messages={"required": _("This one has no answer yet.")},
     )
 
 

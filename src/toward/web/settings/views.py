@@ -34,7 +34,10 @@ def passphrase(request: VisitRequest) -> HttpResponse:
     kept, visit = form.cleaned_data, visit_of(request)
     changed = attempt(
         lambda: people.change_passphrase(
-            vault_of(request), kept["old"], kept["passphrase"], keep=sessions.own_cookies(visit)
+            vault_of(request),
+            kept["old_passphrase"],
+            kept["passphrase"],
+            keep=sessions.own_cookies(visit),
         )
     )
     if isinstance(changed, Trouble):

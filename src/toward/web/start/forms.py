@@ -86,6 +86,7 @@ class RecoverForm(NewPassphraseForm):
         label=_("Your sign-in name"),
         max_length=SIGN_IN_LENGTH,
         widget=forms.TextInput(attrs=NAME_ATTRS),
+        error_messages={"required": _("The name you were shown when you began.")},
     )
     code = forms.CharField(
         label=_("Your recovery code"),
@@ -94,6 +95,7 @@ class RecoverForm(NewPassphraseForm):
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
+        error_messages={"required": _("The eight groups from your paper.")},
     )
     field_order = ("name", "code", "passphrase", "again")
 

@@ -1,7 +1,7 @@
 """Where an opened vault leads: first what waits for its owner, then where they were going."""
 
 from toward.accounts.sessions import Vault
-from toward.services import parcels, recovery
+from toward.services import parcels, recovery, sessions
 from toward.web import known
 from toward.web.go import address
 
@@ -11,7 +11,12 @@ DRAFTS = "/drafts/"
 
 
 def onward(vault: Vault, to: str, *, fresh: bool = False) -> str:
-    """`fresh`: only asked again for an inner page, so a recovery on its way was told before."""
+    """`fresh`: only asked again for an inner page, so a recovery on its way was told before.
+
+    What waits is told within minutes of the passphrase only, never to whoever holds the open phone.
+    """
+    if not sessions.is_fresh(vault):
+        return to
     waiting = ((known.PAGE, _must_say), (QUICK, _quick), (DRAFTS, _drafts))
     for page, waits in waiting if fresh else ((RECOVERY, _recovers), *waiting):
         if waits(vault):
