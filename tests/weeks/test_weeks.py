@@ -59,12 +59,12 @@ def test_tables_hold_the_kept_sums_and_gaps(anna: Vault, still: Still) -> None:
     heard = [row[:2] for row in table(html, "Times I felt heard, by week")]
     assert heard == [
         ["Week 1", "7"],
-        ["Week 2", "not enough to say"],
+        ["Week 2", "no answer"],
         ["Week 3", "14"],
         *[heard[3]],
     ]
     watched = [row[1] for row in table(html, "Times I kept watch, by week")]
-    assert watched[:3] == ["0", "not enough to say", "not enough to say"]
+    assert watched[:3] == ["0", "no answer", "no answer"]
     assert table(html, "Times I felt pushed, by week")[2] == ["Week 3", "7", "feeling pushed"]
 
 
@@ -234,7 +234,7 @@ def test_the_other_sees_only_their_own(pair: Couple, still: Still) -> None:
     assert "of Ben" in html
     assert "secret" not in html
     assert "Nothing here yet" in before
-    assert table(page(pair.ben), "Times I felt heard, by week")[0][1] == "not enough to say"
+    assert table(page(pair.ben), "Times I felt heard, by week")[0][1] == "no answer"
 
 
 @pytest.mark.parametrize("path", ["/weeks/", "/weeks/2026-03/"])

@@ -100,7 +100,7 @@ def _summary(weeks: tuple[Week, ...]) -> str:
         return _("Nothing was said about this yet.")
     said = _("%(week)s: %(times)s.") % {
         "week": known[-1].said,
-        "times": say.times(int(known[-1].value or 0)),
+        "times": say.times(int(known[-1].value)) if known[-1].value else _("none"),
     }
     gaps = len(weeks) - len(known)
     silent = ngettext("%d week without an answer.", "%d weeks without an answer.", gaps) % gaps

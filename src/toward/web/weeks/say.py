@@ -52,9 +52,13 @@ def rose(before: float | None, now: float | None) -> bool:
 def change(found: Change | None) -> str:
     match found:
         case "quieter":
-            return _("Over the last four weeks it has grown quieter; nine to one, it is no chance.")
+            return _(
+                "Over the last four weeks it has grown quieter; nine to one that this is not chance."
+            )
         case "louder":
-            return _("Over the last four weeks it has grown louder; nine to one, it is no chance.")
+            return _(
+                "Over the last four weeks it has grown louder; nine to one that this is not chance."
+            )
         case None:
             return _("Over the last four weeks it went neither way clearly enough to say so.")
 
