@@ -2,10 +2,10 @@
 
 import http.client
 import json
+import secrets
 import sys
 import threading
 import time
-import uuid
 from urllib.parse import urlencode
 
 FORM_TOKEN = "b" * 32
@@ -41,7 +41,7 @@ def _send(connection: http.client.HTTPConnection, order: dict, number: int) -> N
         fields = {
             **order["fields"],
             "csrfmiddlewaretoken": FORM_TOKEN,
-            "command": str(uuid.uuid4()),
+            "command": secrets.token_hex(16),
         }
         body = urlencode(fields)
         headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -77,7 +77,7 @@ class Person:
 def fill(say_week: Callable[[int], None]) -> SignIns:
     end = world.now()
     clock = LedClock((end - timedelta(days=DAYS)).replace(hour=7, minute=0))
-    story = random.Random(SEED)  # noqa: S311 - a story, no secret
+    story = random.Random(SEED)
     with world.use(clock=clock):
         host.keep(host.new_link(), host.Answer.NEITHER)
         everyone = [_sign_up(name, story, *shape) for name, shape in _cast()]
@@ -95,7 +95,7 @@ def _cast() -> tuple[tuple[str, tuple[float, float]], ...]:
 
 def _sign_up(name: str, story: random.Random, start: float, ease: float) -> Person:
     vault = people.sign_up(name, PASSPHRASE, zone=ZONE, country="DE")
-    return Person(vault, random.Random(story.random()), start, ease)  # noqa: S311
+    return Person(vault, random.Random(story.random()), start, ease)
 
 
 def _live(
@@ -139,7 +139,7 @@ def _check_in(person: Person, day: int) -> CheckIn:
 
 
 def _direction(alarm: int, dice: random.Random) -> Direction:
-    if alarm >= 6:  # noqa: PLR2004 - the story's own idea of loud
+    if alarm >= 6:
         return "revved" if dice.random() < 0.7 else "flat"
     return "settled" if dice.random() < 0.85 else "unsure"
 

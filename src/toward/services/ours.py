@@ -16,8 +16,8 @@ from toward.journal.models import Membership, Practice, Room, Standing, Vote, Wi
 from toward.journal.store import Author
 from toward.programme.commands import LeavePairing, LeaveRoom, OursCommand, SetEvenings
 from toward.programme.days import block_index, closes_at, day_of
-from toward.programme.deck import gentle_block
 from toward.programme.decide import Refused
+from toward.programme.deck import gentle_block
 from toward.programme.events import Envelope, Ours
 from toward.programme.ours import (
     OursState,
