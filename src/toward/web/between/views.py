@@ -18,7 +18,6 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web.between import say
 from toward.web.between.forms import EveningsForm, JoinForm, WordsForm, as_typed
 from toward.web.between.qr import picture
-from toward.web.calm import calm
 from toward.web.go import see
 
 UNPROCESSABLE, TOO_MANY = 422, 429
@@ -26,7 +25,6 @@ UNPROCESSABLE, TOO_MANY = 422, 429
 
 @require_http_methods(["GET", "HEAD"])
 @open_vault
-@calm
 def page(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     found = between.look(vault)
@@ -45,7 +43,6 @@ def page(request: VisitRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
-@calm
 def invite(request: VisitRequest) -> HttpResponse:
     """The code stands on the answer itself, once: only its hash is kept, so no later page has it."""
     if not host.allows_pairing():
@@ -63,7 +60,6 @@ def invite(request: VisitRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
-@calm
 def join(request: VisitRequest) -> HttpResponse:
     if not host.allows_pairing():
         return see(reverse("between"))
@@ -79,7 +75,6 @@ def join(request: VisitRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
-@calm
 def words(request: VisitRequest) -> HttpResponse:
     """Six words on both phones; each confirms alone. Waiting shows the same whatever the other did."""
     vault = vault_of(request)
@@ -99,7 +94,6 @@ def words(request: VisitRequest) -> HttpResponse:
 
 @require_POST
 @open_vault
-@calm
 def differ(request: VisitRequest) -> HttpResponse:
     """The words are not the same, or not today: the code ends, nothing was shared."""
     pairing.cancel(vault_of(request))
@@ -108,7 +102,6 @@ def differ(request: VisitRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
-@calm
 def set_evenings(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     found = between.look(vault)
@@ -128,7 +121,6 @@ def set_evenings(request: VisitRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
-@calm
 def leave(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     if not ours.is_paired(vault.person):
@@ -141,7 +133,6 @@ def leave(request: VisitRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
-@calm
 def ended(request: VisitRequest) -> HttpResponse:
     """The same words for the one who left and the one who was left."""
     vault = vault_of(request)

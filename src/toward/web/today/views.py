@@ -15,8 +15,8 @@ from toward.programme.guide import Guidance, Ref
 from toward.services import evenings, host, mine, ours, practice, today
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
-from toward.web.today import reasons
 from toward.web.known import knows_host
+from toward.web.today import reasons
 from toward.web.today.forms import CheckInForm
 
 SEE_OTHER = 303

@@ -18,7 +18,6 @@ from toward.services.between import Between
 from toward.services.evenings import Evening, TooLateError
 from toward.ui.access import open_vault
 from toward.ui.http import VisitRequest, vault_of
-from toward.web.calm import calm
 from toward.web.go import see
 from toward.web.tonight.forms import AskedForm, MenuForm
 
@@ -27,7 +26,6 @@ UNPROCESSABLE, CONFLICT = 422, 409
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
-@calm
 def page(request: VisitRequest) -> HttpResponse:
     if request.method == "POST":
         return _keep(request)
@@ -36,7 +34,6 @@ def page(request: VisitRequest) -> HttpResponse:
 
 @require_POST
 @open_vault
-@calm
 def asked(request: VisitRequest) -> HttpResponse:
     """'I was asked to mark or to show': counts as nothing tonight, and changes no page."""
     form = AskedForm(request.POST)

@@ -10,7 +10,6 @@ from toward.programme.weeks import WeeksView
 from toward.services import weeks
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
-from toward.web.calm import calm
 from toward.web.known import knows_host
 from toward.web.weeks import charts, entries, say
 from toward.web.weeks.charts import Numbered
@@ -21,7 +20,6 @@ NOTES_SHOWN = 4
 @require_safe
 @inner
 @knows_host
-@calm
 def page(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     view, months = weeks.look(vault), weeks.months(vault)
@@ -32,7 +30,6 @@ def page(request: VisitRequest) -> HttpResponse:
 @require_safe
 @inner
 @knows_host
-@calm
 def month(request: VisitRequest, name: str) -> HttpResponse:
     try:
         found = weeks.month(vault_of(request), name)
