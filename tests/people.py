@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from toward import world
 from toward.accounts.sessions import Vault
+from toward.content.load import programme
 from toward.programme.commands import AnswerSafety, CheckIn, FinishSolo, SetEvenings
 from toward.services import host, mine, ours, pairing, people
-from toward.content.load import programme
 
 PASSPHRASE = "quiet river under five lamps"
 BERLIN = "Europe/Berlin"

@@ -5,8 +5,8 @@ import tempfile
 
 os.environ.setdefault("TOWARD_HOME", tempfile.mkdtemp(prefix="toward-test-"))
 
-from toward.config.settings import *  # noqa: E402, F403
-from toward.config.settings import HOME  # noqa: E402
+from toward.config.settings import *  # noqa: F403
+from toward.config.settings import HOME
 
 TOWARD_KDF = {"ops": 3, "mem_mib": 64}
 TOWARD_REFEREE = HOME / "referee.sqlite3"
