@@ -1,7 +1,9 @@
 """The room of two: opening it, folding it, its evenings and their windows, and leaving it at once."""
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from itertools import product
 from uuid import UUID
 
 from django.db import transaction
@@ -18,7 +20,7 @@ from toward.programme.commands import LeavePairing, LeaveRoom, OursCommand, SetE
 from toward.programme.days import block_index, closes_at, day_of
 from toward.programme.decide import Refused
 from toward.programme.deck import gentle_block
-from toward.programme.events import Envelope, Ours
+from toward.programme.events import Envelope, EveningsSet, Ours
 from toward.programme.ours import (
     OursState,
     decide_ours,
@@ -130,14 +132,58 @@ def window_on(opened: Opened, now: datetime) -> Window | None:
 
 
 def make_windows(opened: Opened) -> None:
-    """Rows for the next seven days, filled with random bytes whether or not anybody will mark."""
-    today = day_of(world.now(), opened.state.zone)
-    for day, at in evenings_between(opened.state, today, today + AHEAD):
-        held = evenings_on(opened.state, day)
-        known = Window.objects.filter(room_id=opened.key.room, closes_at=at).exists()
-        if held is None or known or at <= world.now():
-            continue
-        _make_window(opened, at, zone=held.zone, shared_phone=held.shared_phone)
+    """Rows for the next seven days, filled whether or not anybody will mark.
+
+    The work is the same when they are there already: or whoever unlocks could tell that the other did.
+    """
+    coming = _coming(opened)
+    with referee_file.opened() as file:
+        made = [_window(file, opened, at, held) for at, held in coming]
+        Window.objects.bulk_create(made, ignore_conflicts=True)
+        standing = Window.objects.filter(
+            room_id=opened.key.room, closes_at__in=[window.closes_at for window in made]
+        )
+        there = {window.id: window for window in standing}
+        for window in made:
+            if window.id not in there:
+                referee_file.forget_window(file, window.id)
+    _fill(opened, there.values())
+
+
+def _coming(opened: Opened) -> list[tuple[datetime, EveningsSet]]:
+    now = world.now()
+    today = day_of(now, opened.state.zone)
+    days = evenings_between(opened.state, today, today + AHEAD)
+    found = ((at, evenings_on(opened.state, day)) for day, at in days)
+    return [(at, held) for at, held in found if held is not None and at > now]
+
+
+def _window(file: sqlite3.Connection, opened: Opened, at: datetime, held: EveningsSet) -> Window:
+    window_id = world.new_id()
+    return Window(
+        id=window_id,
+        room_id=opened.key.room,
+        closes_at=at,
+        zone=held.zone,
+        shared_phone=held.shared_phone,
+        public_key=referee_file.new_window(file, window_id),
+    )
+
+
+def _fill(opened: Opened, windows: Iterable[Window]) -> None:
+    """A row for each member and window, all alike; those that are there stay as they are."""
+    members = Membership.objects.filter(room_id=opened.key.room).values_list("person_id", flat=True)
+    votes = [
+        Vote(
+            window=window,
+            member_id=member,
+            mark=marks.empty(bytes(window.public_key)),
+            own=marks.empty_own(),
+            card=world.random_bytes(CARD_BYTES),
+        )
+        for window, member in product(windows, list(members))
+    ]
+    Vote.objects.bulk_create(votes, ignore_conflicts=True)
 
 
 def _open(vault: Vault, membership: Membership) -> Opened:
@@ -221,27 +267,3 @@ def _drop_windows(windows: QuerySet[Window]) -> None:
         for window in windows.values_list("id", flat=True):
             referee_file.forget_window(file, window)
     windows.delete()
-
-
-def _make_window(opened: Opened, at: datetime, *, zone: str, shared_phone: bool) -> None:
-    window_id = world.new_id()
-    with referee_file.opened() as file:
-        public = referee_file.new_window(file, window_id)
-    window = Window.objects.create(
-        id=window_id,
-        room_id=opened.key.room,
-        closes_at=at,
-        zone=zone,
-        shared_phone=shared_phone,
-        public_key=public,
-    )
-    for member in Membership.objects.filter(room_id=opened.key.room).values_list(
-        "person_id", flat=True
-    ):
-        Vote.objects.create(
-            window=window,
-            member_id=member,
-            mark=marks.empty(public),
-            own=marks.empty_own(),
-            card=world.random_bytes(CARD_BYTES),
-        )
