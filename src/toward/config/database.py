@@ -43,5 +43,10 @@ def _postgresql(parts: Any) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host", "") or parts.hostname or ""),
         "PORT": str(parts.port or query.get("port", "")),
-        "OPTIONS": {"pool": True},
+        "OPTIONS": {"pool": True, **_more(query)},
     }
+
+
+def _more(query: dict[str, str]) -> dict[str, str]:
+    """What else stands after the question mark goes to libpq as it is: sslmode, sslrootcert …"""
+    return {name: unquote(value) for name, value in query.items() if name not in {"host", "port"}}

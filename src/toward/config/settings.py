@@ -12,6 +12,7 @@ TOWARD_BOOT_KEY = home.boot_key(HOME)
 TOWARD_REFEREE = HOME / home.REFEREE
 TOWARD_EXIT_URL = env.text("TOWARD_EXIT_URL", "https://www.wikipedia.org/")
 TOWARD_DRAFT_KEEPER = "toward.web.drafts.keep"
+TOWARD_RATES = env.text("TOWARD_RATES")
 TOWARD_HTTPS = env.flag("TOWARD_HTTPS")
 TOWARD_KDF = {"ops": 4, "mem_mib": 128}
 TOWARD_SHELL_AGE = timedelta(hours=12)

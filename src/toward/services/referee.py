@@ -26,7 +26,7 @@ from toward.programme.marks import (
     decode_standing,
     encode,
 )
-from toward.services import referee_file
+from toward.services import covers, referee_file
 from toward.services.marks import MARK_BYTES, empty_own
 from toward.services.referee_file import Keys, Pinned
 from toward.vault.box import BoxKeys, box, open_box
@@ -76,6 +76,7 @@ def _decide(window: Window, now: datetime) -> tuple[Card, Keys]:
             _is_gentle(window, pinned, keys.box),
             deck.newest_first(programme()),
             world.unit,
+            covers.rates(),
         )
         referee_file.keep_block(file, window.room_id, after)
         referee_file.forget_window(file, window.id)
@@ -97,7 +98,7 @@ def _block(file: sqlite3.Connection, window: Window, pinned: Pinned | None) -> B
     kept = referee_file.block(file, window.room_id)
     if kept is not None and kept.index == index:
         return kept
-    return deck.draw_block(programme(), index, world.unit)
+    return deck.draw_block(programme(), index, world.unit, covers.rates())
 
 
 def _marks(

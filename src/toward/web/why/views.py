@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from toward.content.load import text
+from toward.services import covers
 from toward.ui.access import public
 from toward.web.why import say
 
@@ -12,10 +13,11 @@ from toward.web.why import say
 @require_safe
 @public
 def page(request: HttpRequest) -> HttpResponse:
+    rates = covers.rates()
     context = {
         "text": text("why-quiet"),
-        "rows": say.rows(),
-        "covers": say.covers(),
-        "invitations": say.invitations(),
+        "rows": say.rows(rates),
+        "covers": say.covers(rates),
+        "invitations": say.invitations(rates),
     }
     return render(request, "why/page.html", context)
