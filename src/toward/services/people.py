@@ -33,13 +33,13 @@ class SignInError(Exception):
     """Name and passphrase don't open anything; which of the two is not said."""
 
 
-@transaction.atomic
 def sign_up(name: str, passphrase: str, *, zone: str, country: str = "") -> Vault:
     """A new person with a room of their own. The name gets four characters, so it is never 'taken'."""
-    with kdf.turn():
-        person, vault_key = _new_person(name, passphrase, country)
-    mine = _new_room(person, vault_key)
-    _open_room(person.id, mine, zone)
+    person, vault_key = _new_person(name, passphrase, country)
+    with transaction.atomic():
+        person.save(force_insert=True)
+        mine = _new_room(person, vault_key)
+        _open_room(person.id, mine, zone)
     return _vault(person, vault_key, mine)
 
 
@@ -47,18 +47,13 @@ def sign_in(name: str, passphrase: str, *, device: UUID | None = None) -> Vault:
     """Raises SignInError, WaitError, BusyError."""
     person = Person.objects.filter(name=name.strip()).first()
     trusted = device if person and device == person.id else None
-    tries = attempts.key(name.strip(), trusted)
-    attempts.check(tries)
-    try:
-        vault_key = _open_slot(person, name, passphrase)
-    except VaultError as error:
-        attempts.failed(tries)
-        raise SignInError from error
-    attempts.succeeded(tries)
-    assert person is not None  # noqa: S101 - _open_slot raises for an unknown name
+    vault_key = _try_slot(person, name.strip(), passphrase, device=trusted)
+    assert person is not None  # noqa: S101 - _try_slot raises for an unknown name
     if slots.params_of(bytes(person.slot)) != _params():
         # Made when derivation was set cheaper: it gets today's cost while the passphrase is here.
-        reseal(person, vault_key, passphrase)
+        # Only in the place of the slot that opened, for it may have been changed meanwhile.
+        kept = Person.objects.filter(id=person.id, slot=bytes(person.slot))
+        kept.update(slot=new_slot(person.id, vault_key, passphrase))
     return open_vault(person, vault_key)
 
 
@@ -76,20 +71,27 @@ def open_vault(person: Person, vault_key: bytes) -> Vault:
 
 
 def change_passphrase(vault: Vault, old: str, new: str, *, keep: tuple[str, ...] = ()) -> None:
-    """Reseal the one slot and end every other session. Raises SignInError if `old` doesn't open."""
+    """Reseal the one slot and end every other session. Raises as sign_in does if `old` doesn't open."""
     person = Person.objects.get(id=vault.person)
-    try:
-        _open_slot(person, person.name, old)
-    except VaultError as error:
-        raise SignInError from error
-    reseal(person, vault.key, new)
-    sessions.end_all(person, but=keep)
+    _try_slot(person, person.name, old, device=person.id)
+    slot = new_slot(person.id, vault.key, new)
+    with transaction.atomic():
+        Person.objects.filter(id=person.id).update(slot=slot)
+        sessions.end_all(person, but=keep)
 
 
-def reseal(person: Person, vault_key: bytes, passphrase: str) -> None:
+def new_slot(person_id: UUID, vault_key: bytes, passphrase: str) -> bytes:
+    """Takes its turn at deriving, so never call it inside a transaction: all others would wait."""
     with kdf.turn():
-        person.slot = _slot(person.id, vault_key, passphrase)
-    person.save(update_fields=["slot"])
+        return slots.seal_slot(
+            vault_key,
+            passphrase=passphrase,
+            pepper=settings.TOWARD_PEPPER,
+            owner=person_id.bytes,
+            params=_params(),
+            salt=world.random_bytes(16),
+            nonce=world.random_bytes(24),
+        )
 
 
 def set_idle(vault: Vault, minutes: int) -> Vault:
@@ -122,6 +124,19 @@ def is_offered(text: str) -> bool:
     return len(parts) == OFFERED_WORDS and all(part in words.WORDS for part in parts)
 
 
+def _try_slot(person: Person | None, name: str, passphrase: str, *, device: UUID | None) -> bytes:
+    """The vault key; a failure counts against whoever tries. Raises SignInError, WaitError, BusyError."""
+    tries = attempts.key(name, device)
+    attempts.check(tries)
+    try:
+        vault_key = _open_slot(person, name, passphrase)
+    except VaultError as error:
+        attempts.failed(tries)
+        raise SignInError from error
+    attempts.succeeded(tries)
+    return vault_key
+
+
 def _open_slot(person: Person | None, name: str, passphrase: str) -> bytes:
     pepper = settings.TOWARD_PEPPER
     with kdf.turn():
@@ -136,27 +151,15 @@ def _open_slot(person: Person | None, name: str, passphrase: str) -> bytes:
 def _new_person(name: str, passphrase: str, country: str) -> tuple[Person, bytes]:
     person_id, vault_key = world.new_id(), world.random_bytes(32)
     keys = identity(vault_key)
-    person = Person.objects.create(
+    person = Person(
         id=person_id,
         name=f"{name.strip()}-{_suffix()}",
-        slot=_slot(person_id, vault_key, passphrase),
+        slot=new_slot(person_id, vault_key, passphrase),
         box_key=keys.box.public,
         sign_key=keys.sign.public,
         country=country,
     )
     return person, vault_key
-
-
-def _slot(person_id: UUID, vault_key: bytes, passphrase: str) -> bytes:
-    return slots.seal_slot(
-        vault_key,
-        passphrase=passphrase,
-        pepper=settings.TOWARD_PEPPER,
-        owner=person_id.bytes,
-        params=_params(),
-        salt=world.random_bytes(16),
-        nonce=world.random_bytes(24),
-    )
 
 
 def _params() -> KdfParams:

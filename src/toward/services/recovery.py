@@ -135,7 +135,9 @@ def _open(name: str, code: str) -> tuple[Person, bytes]:
     )
 
 
-def _begin(person: Person) -> Pending | None:
+@transaction.atomic
+def _begin(opened: Person) -> Pending | None:
+    person = _locked(opened)
     if person.recovery_began is None:
         person.recovery_began = world.now()
         person.save(update_fields=["recovery_began"])
@@ -143,15 +145,25 @@ def _begin(person: Person) -> Pending | None:
     return waiting if waiting and waiting.ready_at > world.now() else None
 
 
-def _renew(person: Person, vault_key: bytes, passphrase: str) -> Vault:
+def _renew(opened: Person, vault_key: bytes, passphrase: str) -> Vault:
     # The new passphrase first: a busy server refuses here, and then the code must not be spent.
-    people.reseal(person, vault_key, passphrase)
-    person.recovery_slot, person.recovery_began = b"", None
-    person.save(update_fields=["recovery_slot", "recovery_began"])
-    sessions.end_all(person)
+    slot = people.new_slot(opened.id, vault_key, passphrase)
+    with transaction.atomic():
+        person = _locked(opened)
+        person.slot, person.recovery_slot, person.recovery_began = slot, b"", None
+        person.save(update_fields=["slot", "recovery_slot", "recovery_began"])
+        sessions.end_all(person)
     vault = people.open_vault(person, vault_key)
     mine.act(vault, NoteRecovery(), mine.command_id())
     return vault
+
+
+def _locked(opened: Person) -> Person:
+    """The person as they stand now; their owner may have stopped this use since the code opened."""
+    person = Person.objects.select_for_update().get(id=opened.id)
+    if bytes(person.recovery_slot) != bytes(opened.recovery_slot):
+        raise RecoveryError
+    return person
 
 
 def _pending(person: Person) -> Pending | None:
