@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 
 from toward.accounts import sessions
 from toward.accounts.sessions import Tier, Vault
@@ -50,24 +51,19 @@ class Visit:
         self._set(Tier.SHELL, sessions.begin(Tier.SHELL, vault.person))
         if self.device != vault.person:
             self._set(Tier.DEVICE, sessions.begin(Tier.DEVICE, vault.person))
+            # Somebody else than before: a form they left open must not land in this one's room.
+            rotate_token(self._request)
         self._forget()
 
     def lock(self) -> None:
-        sessions.end(self.cookie(Tier.VAULT))
-        self._set(Tier.VAULT, "")
-        self._forget()
+        self._end(Tier.VAULT)
 
     def leave(self) -> None:
         """Sign out or close: vault and shell end; the device stays known for the quick door."""
-        sessions.end(self.cookie(Tier.VAULT), self.cookie(Tier.SHELL))
-        self._set(Tier.VAULT, "")
-        self._set(Tier.SHELL, "")
-        self._forget()
+        self._end(Tier.VAULT, Tier.SHELL)
 
     def forget_device(self) -> None:
-        sessions.end(self.cookie(Tier.DEVICE))
-        self._set(Tier.DEVICE, "")
-        self._forget()
+        self._end(Tier.DEVICE)
 
     def apply(self, response: HttpResponse) -> None:
         for tier, value in self._changed.items():
@@ -82,6 +78,14 @@ class Visit:
                 )
             else:
                 response.delete_cookie(COOKIES[tier], samesite="Strict")
+
+    def _end(self, *tiers: Tier) -> None:
+        """The browser's half goes first, so that a database that is down can't keep it."""
+        cookies = [self.cookie(tier) for tier in tiers]
+        for tier in tiers:
+            self._set(tier, "")
+        self._forget()
+        sessions.end(*cookies)
 
     def _set(self, tier: Tier, value: str) -> None:
         self._changed[tier] = value

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest
 
 from toward import world
@@ -46,7 +46,7 @@ def close(request: HttpRequest) -> None:
     visit: Visit = request.visit  # type: ignore[attr-defined]
     try:
         visit.leave()
-    except DatabaseError:
+    except Error:
         log.warning("session rows could not be ended")
 
 
