@@ -66,7 +66,11 @@ def find_vault(cookie: str, *, touch: bool = True) -> Vault | None:
     if found is None:
         return None
     row, payload = found
-    vault = msgspec.msgpack.decode(payload, type=Vault)
+    try:
+        vault = msgspec.msgpack.decode(payload, type=Vault)
+    except msgspec.DecodeError:
+        # Sealed by another version of Toward, before an update: closed, like one that ran out.
+        return None
     if _is_over(row, settings.TOWARD_VAULT_AGE, timedelta(minutes=vault.idle_minutes)):
         SessionRow.objects.filter(id=row.id).delete()
         return None
