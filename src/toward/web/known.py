@@ -1,6 +1,6 @@
 """Where one of the two runs the server: "I know they could read this", said anew each month.
 
-Without it check-in, quick door and weeks wait; everything that keeps nothing goes on.
+Without it check-in, quick door, notes and weeks wait; everything that keeps nothing goes on.
 """
 
 from collections.abc import Callable

@@ -10,6 +10,7 @@ from toward.programme.commands import SayEasy
 from toward.services import host, mine
 from toward.ui.access import open_vault
 from toward.ui.http import VisitRequest, vault_of
+from toward.web.known import knows_host
 from toward.web.path.forms import EasyForm, FoundForm, SoloForm
 
 SEE_OTHER = 303
@@ -41,6 +42,7 @@ def step(request: VisitRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
+@knows_host
 def done(request: VisitRequest, ref: str) -> HttpResponse:
     """After something done alone. Kept or not, nothing is shown back."""
     if not _is_solo(ref):
@@ -56,6 +58,7 @@ def done(request: VisitRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
+@knows_host
 def found(request: VisitRequest) -> HttpResponse:
     """'We found a moment': a round of one's own accord counts as one by a card."""
     form = FoundForm(request.POST or None, free_text=host.allows_free_text())
@@ -69,6 +72,7 @@ def found(request: VisitRequest) -> HttpResponse:
 
 @require_POST
 @open_vault
+@knows_host
 def easy(request: VisitRequest, ref: str) -> HttpResponse:
     if not _is_touch(ref):
         raise Http404

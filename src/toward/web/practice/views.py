@@ -13,6 +13,7 @@ from toward.programme.definition import TouchStep
 from toward.services import host, mine, ours, practice
 from toward.ui.access import open_vault, practice_token
 from toward.ui.http import VisitRequest, vault_of
+from toward.web.known import knows_host
 from toward.web.path.forms import NoteForm
 from toward.web.practice.forms import RoundForm
 
@@ -81,9 +82,10 @@ def enough(request: VisitRequest, token: str) -> HttpResponse:
 @open_vault
 def between_rounds(request: VisitRequest, token: str) -> HttpResponse:
     """One's own answer before another round; then the same resting words for everybody."""
-    if _status(token).over:
+    found = _status(token)
+    if found.over:
         return _see("practice", token)
-    form = RoundForm(request.POST or None)
+    form = RoundForm(request.POST or None, initial={"after": found.rounds})
     if request.method == "POST" and form.is_valid():
         practice.go_on(vault_of(request), token, **form.cleaned_data)
         return _see("practice", token)
@@ -93,6 +95,7 @@ def between_rounds(request: VisitRequest, token: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
+@knows_host
 def note(request: VisitRequest, token: str) -> HttpResponse:
     """How it was, for oneself alone."""
     vault, found = vault_of(request), _status(token)
