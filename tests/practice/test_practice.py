@@ -62,11 +62,11 @@ def test_note_is_kept_in_the_own_room_only(pair: Couple) -> None:
 
 def test_next_round_begins_only_when_both_said_so(pair: Couple) -> None:
     address = begun(pair.anna)
-    client_of(pair.anna).post(address + "round/", {"alarm": "2"})
-    client_of(pair.anna).post(address + "round/", {"alarm": "2"})
+    client_of(pair.anna).post(address + "round/", {"after": "1", "alarm": "2"})
+    client_of(pair.anna).post(address + "round/", {"after": "1", "alarm": "2"})
     assert Client().get(address + "status").json() == {"over": False, "rounds": 1}
 
-    client_of(pair.ben).post(address + "round/", {"alarm": "2"})
+    client_of(pair.ben).post(address + "round/", {"after": "1", "alarm": "2"})
 
     assert Client().get(address + "status").json() == {"over": False, "rounds": 2}
 
@@ -77,7 +77,7 @@ def test_loud_or_far_away_between_rounds_ends_it_for_both(
 ) -> None:
     address = begun(pair.anna)
 
-    client_of(pair.ben).post(address + "round/", answer)
+    client_of(pair.ben).post(address + "round/", {"after": "1", **answer})
 
     assert Client().get(address + "status").json()["over"]
 

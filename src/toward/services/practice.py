@@ -16,7 +16,7 @@ from toward.content.load import programme
 from toward.journal.models import Practice
 from toward.programme import gate
 from toward.programme.days import day_ends, day_of
-from toward.services import mine, ours
+from toward.services import marks, mine, ours
 from toward.services.ours import Opened
 from toward.vault.digest import digest
 from toward.vault.errors import VaultError
@@ -92,20 +92,23 @@ def finish(token: str) -> None:
     _end(token, stopped=False)
 
 
-def go_on(vault: Vault, token: str, *, alarm: int, far_away: bool) -> None:
-    """One's own private answer between two rounds. Over the limit or far away ends it for both.
+def go_on(vault: Vault, token: str, *, after: int, alarm: int, far_away: bool) -> None:
+    """One's own private answer after a round. Over the limit or far away ends it for both.
 
     The next round begins when both have said so; until then each sees the same resting words.
+    A yes counts for the round it was asked after, so one that was sent twice is no second yes.
     """
     state = mine.look(vault)
-    row = _row(token)
     may = gate.may_go_on(programme(), state, world.now(), alarm=alarm, far_away=far_away)
-    if not may or row.rounds >= MOST_ROUNDS:
+    if not may:
+        marks.blank(vault.person)
+    if not may or after >= MOST_ROUNDS:
         finish(token)
         return
     with transaction.atomic():
-        row = Practice.objects.select_for_update().get(token_digest=row.token_digest)
-        _note_ready(row, digest(vault.person.bytes + token.encode(), purpose="ready"))
+        row = Practice.objects.select_for_update().get(token_digest=_row(token).token_digest)
+        if row.over is None and row.rounds == after:
+            _note_ready(row, digest(vault.person.bytes + token.encode(), purpose="ready"))
 
 
 def end_others(room: UUID | None) -> None:

@@ -7,5 +7,6 @@ from toward.web import fields
 
 
 class RoundForm(forms.Form):
+    after = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     alarm = fields.alarm(_("Your alarm now"))
     far_away = forms.BooleanField(label=_("I am far away, or numb"), required=False)
