@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from msgspec import Struct
 
 from toward import world
@@ -44,17 +45,20 @@ def tonight(vault: Vault, opened: Opened | None = None) -> Evening | None:
 
 
 def mark(vault: Vault, asked: Asked, command_id: str) -> Refused | None:
-    """Keep the menu: tonight's alarm in the own room, the mark sealed to the window."""
+    """Keep the menu: tonight's alarm in the own room, the mark sealed to the window.
+
+    Both under the own room's lock, so that an act in another tab that closes anything comes before or after.
+    """
     window = _open_window(vault)
     command = NoteTonightAlarm(alarm=asked.alarm, direction=asked.direction)
-    refused = mine.act(vault, command, command_id)
-    if refused is not None:
-        return refused
     try:
-        marks.save(vault, window, asked, mine.look(vault))
+        with transaction.atomic():
+            refused = mine.act(vault, command, command_id)
+            if refused is None:
+                marks.save(vault, window, asked, mine.look(vault))
     except marks.ClosedError as error:
         raise TooLateError from error
-    return None
+    return refused
 
 
 def say_asked(vault: Vault, command_id: str) -> None:
@@ -89,6 +93,8 @@ def _card(vault: Vault, window: Window) -> Card | None:
     try:
         signed = open_box(vault.identity.box, bytes(blob))
         verify(referee.verify_key(), signed[:SIGNATURE], signed[SIGNATURE:], purpose="card")
-        return decode_card(signed[SIGNATURE:])
+        card = decode_card(signed[SIGNATURE:])
     except (VaultError, MarkError):
         return None
+    # A true card of another evening, put back by a writer to the database, is none of tonight's.
+    return card if card.window == window.id.bytes else None

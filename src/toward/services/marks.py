@@ -63,7 +63,7 @@ def save(vault: Vault, window: Window, asked: Asked, state: State) -> None:
             window=window.id.bytes,
             member=vault.person.bytes,
             steps=tuple(sorted(steps)),
-            alarm_at=now,
+            alarm_at=state.latest.at if state.latest else None,
         )
         vote.mark = sealed_mark(_trusted_key(window), vault.identity, mark)
         vote.own = _own(vault, vote, nothing=nothing)
@@ -126,8 +126,10 @@ def _trusted_key(window: Window) -> bytes:
 
 
 def _counted(state: State, asked: Asked, now: datetime) -> frozenset[str]:
+    """By what was said with the menu and by what was kept last: a form sent again says nothing new."""
     tonight = Tonight(alarm=asked.alarm, direction=asked.direction)
-    return asked.steps & gate.open_steps(programme(), state, now, tonight)
+    said = gate.open_steps(programme(), state, now, tonight)
+    return asked.steps & said & gate.open_steps(programme(), state, now)
 
 
 def _signed_box(public_key: bytes, keys: Identity, body: bytes, *, purpose: str) -> bytes:
