@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from toward.journal import store
 from toward.journal.models import Membership, Practice, Room, Standing, Vote, Window
 from toward.journal.store import Author
 from toward.programme.commands import LeavePairing, LeaveRoom, OursCommand, SetEvenings
-from toward.programme.days import block_index, closes_at, day_of
+from toward.programme.days import block_index, day_of
 from toward.programme.decide import Refused
 from toward.programme.deck import gentle_block
 from toward.programme.events import Envelope, EveningsSet, Ours
@@ -109,26 +109,26 @@ def leave(vault: Vault) -> None:
 
 def refresh(vault: Vault) -> None:
     """At every unlock of everyone: rewrite the standing row, make the windows of the next seven days."""
-    opened = find(vault)
-    if opened is None:
+    found = find(vault)
+    if found is None:
         return
     with transaction.atomic():
+        # Both may unlock at the same moment, or one sets the evenings or leaves meanwhile.
+        store.lock(found.key)
+        opened = get(vault)
         _repin(vault, opened)
         marks.write_standing(vault, opened.key.room, referee.public_key(), mine.look(vault))
         make_windows(opened)
 
 
 def window_on(opened: Opened, now: datetime) -> Window | None:
-    """Tonight's window: the one of the couple's day that `now` is in, open or dealt."""
-    held = evenings_on(opened.state, day_of(now, opened.state.zone))
-    zone = held.zone if held else opened.state.zone
-    today = day_of(now, zone)
+    """Tonight's window: the one in whose own day `now` is, open or dealt."""
     near = Window.objects.filter(
         room_id=opened.key.room,
         closes_at__gt=now - timedelta(days=1),
         closes_at__lt=now + timedelta(days=1),
-    )
-    return next((window for window in near if day_of(window.closes_at, window.zone) == today), None)
+    ).order_by("closes_at")
+    return next((window for window in near if _night(window) == day_of(now, window.zone)), None)
 
 
 def make_windows(opened: Opened) -> None:
@@ -251,14 +251,17 @@ def append(vault: Vault, key: RoomKey, event: Ours, command_id: str, *, zone: st
 
 def _remake_windows(opened: Opened) -> None:
     start = opened.state.next_from
-    held = opened.state.next_evenings
-    if start is None or held is None:
+    if start is None:
         return
-    from_monday = closes_at(start, 0, 0, held.zone)
-    _drop_windows(
-        Window.objects.filter(room_id=opened.key.room, closed=False, closes_at__gte=from_monday)
-    )
+    still_open = Window.objects.filter(room_id=opened.key.room, closed=False)
+    over = [window.id for window in still_open if _night(window) >= start]
+    _drop_windows(still_open.filter(id__in=over))
     make_windows(opened)
+
+
+def _night(window: Window) -> date:
+    """The couple's day that the evening belongs to, in the zone it was made in."""
+    return day_of(window.closes_at, window.zone)
 
 
 def _drop_windows(windows: QuerySet[Window]) -> None:
