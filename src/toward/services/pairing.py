@@ -98,7 +98,7 @@ def waiting(vault: Vault) -> Waiting | None:
     return Waiting(
         invitation.id,
         other.chosen_name,
-        six_words(digest(_transcript(invitation), purpose="six words")),
+        six_words(digest(_transcript(vault, invitation), purpose="six words")),
         bool(_own_signature(invitation, vault.person)),
         max(1, int(left.total_seconds() // 60)),
     )
@@ -124,7 +124,7 @@ def confirm(vault: Vault) -> bool:
 
 
 def _sign(vault: Vault, invitation: Invitation) -> None:
-    signature = sign(vault.identity.sign, _transcript(invitation), purpose="pairing")
+    signature = sign(vault.identity.sign, _transcript(vault, invitation), purpose="pairing")
     if invitation.maker_id == vault.person:
         invitation.maker_signature = signature
     else:
@@ -151,14 +151,15 @@ def _let_go(vault: Vault, invitation: Invitation) -> None:
 def _make_room(vault: Vault, invitation: Invitation) -> None:
     """The second to confirm makes the room's key and boxes it to both."""
     other = _other(vault, invitation)
-    _check_other(invitation, other)
+    _check_other(vault, invitation, other)
     _require_single(vault.person)
     _require_single(other.id)
     key = RoomKey(invitation.room, world.random_bytes(32))
     room = Room.objects.create(id=key.room, kind=Room.Kind.OURS)
-    for person in (other, Person.objects.get(id=vault.person)):
-        wrapped = box(bytes(person.box_key), key.key, seed32=world.random_bytes(32))
-        Membership.objects.create(room=room, person=person, wrapped_key=wrapped)
+    keys = {other.id: bytes(other.box_key), vault.person: vault.identity.box.public}
+    for person, public in keys.items():
+        wrapped = box(public, key.key, seed32=world.random_bytes(32))
+        Membership.objects.create(room=room, person_id=person, wrapped_key=wrapped)
     zone = mine.look(vault).zone
     ours.append(vault, key, RoomOpened(zone=zone), mine.command_id(), zone=zone)
     _pin_at_referee(vault, other, key.room, zone)
@@ -172,23 +173,28 @@ def _pin_at_referee(vault: Vault, other: Person, room: UUID, zone: str) -> None:
         referee_file.pin(file, room, Pinned(members, day_of(world.now(), zone)))
 
 
-def _check_other(invitation: Invitation, other: Person) -> None:
+def _check_other(vault: Vault, invitation: Invitation, other: Person) -> None:
     theirs = _own_signature(invitation, other.id)
     try:
-        verify(bytes(other.sign_key), theirs, _transcript(invitation), purpose="pairing")
+        verify(bytes(other.sign_key), theirs, _transcript(vault, invitation), purpose="pairing")
     except VaultError as error:
         raise CodeError from error
 
 
-def _transcript(invitation: Invitation) -> bytes:
-    """What both sign and what the six words stand for: invitation, room, four public keys, the referee's."""
-    keys = [
-        bytes(key)
-        for person in (invitation.maker, invitation.joiner)
-        if person is not None
-        for key in (person.box_key, person.sign_key)
-    ]
+def _transcript(vault: Vault, invitation: Invitation) -> bytes:
+    """What both sign and what the six words stand for: invitation, room, four public keys, the referee's.
+
+    One's own keys come from one's own vault: swapped in the database, they give the two other words.
+    """
+    people = (invitation.maker, invitation.joiner)
+    keys = [key for person in people if person is not None for key in _keys(vault, person)]
     return b"".join([invitation.id.bytes, invitation.room.bytes, *keys, referee.public_key()])
+
+
+def _keys(vault: Vault, person: Person) -> tuple[bytes, bytes]:
+    if person.id == vault.person:
+        return vault.identity.box.public, vault.identity.sign.public
+    return bytes(person.box_key), bytes(person.sign_key)
 
 
 def _current(person: UUID) -> Invitation | None:

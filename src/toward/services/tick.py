@@ -31,7 +31,7 @@ def close_due(now: datetime) -> None:
     for window in Window.objects.filter(closed=False, closes_at__lte=now).values_list(
         "id", flat=True
     ):
-        referee.close(window, now)
+        _close(window, now)
 
 
 def blank_cards(now: datetime) -> None:
@@ -71,6 +71,13 @@ def _run(stop: threading.Event) -> None:
             log.warning("tick failed: %s", type(error).__name__)
         finally:
             close_old_connections()
+
+
+def _close(window: UUID, now: datetime) -> None:
+    try:
+        referee.close(window, now)
+    except Exception as error:  # noqa: BLE001 - one room's fault must not hold up all the others
+        log.warning("window %s not dealt: %s", window, type(error).__name__)
 
 
 def _blank(window: UUID) -> None:
