@@ -24,7 +24,7 @@ FORBIDDEN = {
     "picture inside the address": r"data:",
 }
 WORDS = (
-    r"\b(ladders?|rungs?|unlocked|levels?|progress|streaks?|score[sd]?|refus(?:e|ed|al|es)|"
+    r"\b(ladders?|rungs?|unlocked|levels?|progress|ready|streaks?|score[sd]?|refus(?:e|ed|al|es)|"
     r"reject(?:ed|s|ion)?|fail(?:ed|s|ure)?|relapsed?|betray\w*|cheat\w*|affairs?|victims?|"
     r"trauma\w*|ptsd|heal(?:s|ed|ing)|experts?|great job|well done|congratulations|you should|"
     r"try harder|both agreed|consent given|leave now|slower body|he|she|his|her|him|husband|wife)\b"
