@@ -53,3 +53,19 @@ def test_found_moment_without_its_step_is_asked_again(anna: Vault) -> None:
 
     assert answer.status_code == 422
     assert b"kept words" in answer.content
+
+
+def test_easy_without_its_form_is_not_said_to_be_kept(anna: Vault) -> None:
+    step = programme().touch[0].id
+
+    answer = client_of(anna).post(f"/path/{step}/easy/", {})
+
+    assert answer.status_code == 422
+    assert not mine.look(anna).steps
+
+
+def test_way_back_unfolds_the_kind_it_came_from(anna: Vault) -> None:
+    client = client_of(anna)
+
+    assert b'href="/path/#words"' in client.get("/path/i-heard/").content
+    assert b'id="words"' in client.get("/path/").content

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from toward.accounts.sessions import Vault
+from toward.programme.commands import MineCommand
 from toward.services import mine
 
 ALARMS = [(str(number), str(number)) for number in range(11)]
@@ -64,3 +66,10 @@ class CommandForm(forms.Form):
     """A form with an id of its own: sent twice, kept once."""
 
     command = forms.CharField(widget=forms.HiddenInput, initial=mine.command_id, max_length=64)
+
+    def is_kept(self, vault: Vault, command: MineCommand) -> bool:
+        """Keep it; else the form says so, with all that was typed still in it."""
+        refused = mine.act(vault, command, self.cleaned_data["command"])
+        if refused is not None:
+            self.add_error(None, _("Not kept: something in it does not fit. Look at it once more."))
+        return refused is None

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from toward.content.load import UnknownTextError, programme, text, texts
 from toward.content.schema import StepText
 from toward.programme.commands import SayEasy
-from toward.services import host, mine
+from toward.services import host
 from toward.ui.access import open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
@@ -27,17 +27,20 @@ def page(request: VisitRequest) -> HttpResponse:
 @require_GET
 @open_vault
 def step(request: VisitRequest, ref: str) -> HttpResponse:
-    found = _text(ref)
+    return _step(request, _text(ref), EasyForm())
+
+
+def _step(request: VisitRequest, found: StepText, easy: EasyForm) -> HttpResponse:
     context = {
         "tab": "path",
         "text": found,
         "twin": _twin(found),
-        "is_touch": _is_touch(ref),
-        "is_solo": _is_solo(ref),
+        "is_touch": _is_touch(found.id),
+        "is_solo": _is_solo(found.id),
         "is_together": found.folder in {"words", "micro", "calm"},
-        "easy": EasyForm(),
+        "easy": easy,
     }
-    return render(request, "path/step.html", context)
+    return render(request, "path/step.html", context, status=422 if easy.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,11 +50,10 @@ def done(request: VisitRequest, ref: str) -> HttpResponse:
     """After something done alone. Kept or not, nothing is shown back."""
     if not _is_solo(ref):
         raise Http404
-    form = SoloForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        mine.act(vault_of(request), form.command_of(ref), form.cleaned_data["command"])
+    form = SoloForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.is_kept(vault_of(request), form.command_of(ref)):
         return _see_kept()
-    status = 422 if request.method == "POST" else 200
+    status = 422 if form.is_bound else 200
     context = {"tab": "path", "text": _text(ref), "form": form}
     return render(request, "path/done.html", context, status=status)
 
@@ -61,12 +63,13 @@ def done(request: VisitRequest, ref: str) -> HttpResponse:
 @knows_host
 def found(request: VisitRequest) -> HttpResponse:
     """'We found a moment': a round of one's own accord counts as one by a card."""
-    form = FoundForm(request.POST or None, free_text=host.allows_free_text())
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = FoundForm(posted, free_text=host.allows_free_text())
+    if form.is_valid():
         command = form.command_of(form.cleaned_data["step"], stopped=False)
-        mine.act(vault_of(request), command, form.cleaned_data["command"])
-        return _see_kept()
-    status = 422 if request.method == "POST" else 200
+        if form.is_kept(vault_of(request), command):
+            return _see_kept()
+    status = 422 if form.is_bound else 200
     return render(request, "path/found.html", {"tab": "path", "form": form}, status=status)
 
 
@@ -77,9 +80,9 @@ def easy(request: VisitRequest, ref: str) -> HttpResponse:
     if not _is_touch(ref):
         raise Http404
     form = EasyForm(request.POST)
-    if form.is_valid():
-        mine.act(vault_of(request), SayEasy(step=ref), form.cleaned_data["command"])
-    return _see_kept()
+    if form.is_valid() and form.is_kept(vault_of(request), SayEasy(step=ref)):
+        return _see_kept()
+    return _step(request, _text(ref), form)
 
 
 @require_GET

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toward.content.load import programme, text
 from toward.programme.definition import TouchStep
-from toward.services import host, mine, ours, practice
+from toward.services import host, ours, practice
 from toward.ui.access import open_vault, practice_token
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
@@ -103,11 +103,11 @@ def note(request: VisitRequest, token: str) -> HttpResponse:
         step = practice.step_of(vault, token)
     except practice.GoneError as error:
         raise Http404 from error
-    form = NoteForm(request.POST or None, free_text=host.allows_free_text())
-    if request.method == "POST" and form.is_valid():
-        mine.act(vault, form.command_of(step, stopped=found.stopped), form.cleaned_data["command"])
+    posted = request.POST if request.method == "POST" else None
+    form = NoteForm(posted, free_text=host.allows_free_text())
+    if form.is_valid() and form.is_kept(vault, form.command_of(step, stopped=found.stopped)):
         return _see("path-kept")
-    code = 422 if request.method == "POST" else 200
+    code = 422 if form.is_bound else 200
     return render(request, "practice/note.html", {"form": form, "token": token}, status=code)
 
 

@@ -22,6 +22,7 @@ from toward.web.settings.words import why
 
 FORM = ["GET", "HEAD", "POST"]
 UNPROCESSABLE = 422
+LIMITS_KEPT = "/settings/limits/"
 
 
 @require_http_methods(FORM)
@@ -49,7 +50,8 @@ def safety(request: VisitRequest) -> HttpResponse:
         return _questions(request, form)
     if form.asks_other_times():
         return _other_times(request, form)
-    mine.act(vault, form.command_of(), form.cleaned_data["command"])
+    if not form.is_kept(vault, form.command_of()):
+        return _questions(request, form)
     return see("/settings/safety/kept/")
 
 
@@ -114,18 +116,18 @@ def limits(request: VisitRequest) -> HttpResponse:
 @inner
 def limit(request: VisitRequest) -> HttpResponse:
     form = LimitForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or not form.is_kept(vault_of(request), form.command_of()):
         return _limits(request, limit=form)
-    return _keep_limit(request, form.command_of(), form.cleaned_data["command"])
+    return see(LIMITS_KEPT, kept="1")
 
 
 @require_POST
 @inner
 def pause(request: VisitRequest) -> HttpResponse:
     form = PauseForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or not form.is_kept(vault_of(request), form.command_of()):
         return _limits(request, pause=form)
-    return _keep_limit(request, form.command_of(), form.cleaned_data["command"])
+    return see(LIMITS_KEPT, kept="1")
 
 
 @require_POST
@@ -136,19 +138,16 @@ def steps(request: VisitRequest) -> HttpResponse:
         return _limits(request, steps=form)
     kept = form.cleaned_data
     side.hide_only(vault_of(request), frozenset(kept["steps"]), kept["command"])
-    return see("/settings/limits/", kept="1")
+    return see(LIMITS_KEPT, kept="1")
 
 
 @require_POST
 @inner
 def come_back(request: VisitRequest) -> HttpResponse:
     """From having gone quiet: what one marks counts again, as far as the rest allows."""
-    return _keep_limit(request, ChooseQuiet(step_back=False), request.POST.get("command", ""))
-
-
-def _keep_limit(request: VisitRequest, command: MineCommand, command_id: str) -> HttpResponse:
-    mine.act(vault_of(request), command, command_id)
-    return see("/settings/limits/", kept="1")
+    back = ChooseQuiet(step_back=False)
+    mine.act(vault_of(request), back, request.POST.get("command", ""))
+    return see(LIMITS_KEPT, kept="1")
 
 
 def _limits(
