@@ -67,10 +67,14 @@ def test_other_doors_do_not_exist(address: str) -> None:
     assert Client().get(address).status_code == 404
 
 
+# The one tap of "I found out more" needs a person; tests/today opens it.
+OUTSIDE = {"/today/more/"}
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_every_link_of_help_leads_somewhere(address: str) -> None:
     page = Client().get(address).text.split("<main")[1]
-    links = set(re.findall(r'href="(/[^"]*)"', page))
+    links = set(re.findall(r'href="(/[^"]*)"', page)) - OUTSIDE
 
     assert {link: Client().get(link).status_code for link in links} == dict.fromkeys(links, 200)
 

@@ -1,11 +1,15 @@
 """Today: half a minute, one answer, and a page that tells an onlooker nothing."""
 
+import re
+
 import pytest
 
 from tests.people import Couple, Still, check_in
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
+from toward.content.load import programme
 from toward.programme.definition import HERE
+from toward.programme.gate import Tonight, why_closed
 from toward.services import mine
 from toward.web.today.forms import HERE_WORDS
 
@@ -91,3 +95,57 @@ def test_stranger_is_asked_to_sign_in(client, db, path: str) -> None:
 
 def test_every_word_that_the_programme_knows_can_be_ticked() -> None:
     assert sorted(HERE_WORDS) == sorted(HERE)
+
+
+def test_what_can_not_be_kept_is_told_with_everything_typed_still_there(anna: Vault) -> None:
+    twice = {"alarm": "3", "here": ["calm", "calm"], "line": "kept words", "command": "one"}
+
+    answer = client_of(anna).post("/today/check-in/", twice)
+
+    assert answer.status_code == 422
+    assert b"Not kept" in answer.content
+    assert b"kept words" in answer.content
+    assert not mine.look(anna).days
+
+
+def test_found_out_more_is_one_tap_that_rests_touch_for_28_days(pair: Couple, still: Still) -> None:
+    client = client_of(pair.anna)
+    form = re.search(rb'name="command" value="([^"]+)"', client.get("/today/more/").content)
+    assert form is not None
+
+    answer = client.post("/today/more/", {"command": form[1].decode()})
+
+    assert (answer.status_code, answer["Location"]) == (303, "/today/more/kept/")
+    assert "found_out" in why_closed(programme(), mine.look(pair.anna), still.now())
+    still.pass_by(days=27)
+    assert "found_out" in why_closed(programme(), mine.look(pair.anna), still.now())
+    still.pass_by(days=1)
+    assert "found_out" not in why_closed(programme(), mine.look(pair.anna), still.now())
+
+
+def test_found_out_more_changes_no_page_that_somebody_could_look_at(
+    pair: Couple, still: Still
+) -> None:
+    pages = ["/today/", "/today/more/", "/today/more/kept/", "/today/check-in/", "/between/"]
+    both = [client_of(pair.anna), client_of(pair.ben)]
+    before = [masked(client.get(page)) for client in both for page in pages]
+
+    both[0].post("/today/more/", {"command": "told"})
+
+    assert [masked(client.get(page)) for client in both for page in pages] == before
+
+
+def test_found_out_more_without_its_form_is_asked_again(anna: Vault) -> None:
+    assert client_of(anna).post("/today/more/", {}).status_code == 422
+    assert mine.look(anna).found_out_on is None
+
+
+def test_asked_in_the_check_in_counts_as_nothing_tonight(pair: Couple, still: Still) -> None:
+    """Whatever is marked or corrected afterwards, on that day."""
+    client = client_of(pair.anna)
+
+    client.post("/today/check-in/", {"alarm": "1", "asked": "on", "command": "one"})
+    client.post("/today/check-in/", {"alarm": "1", "direction": "settled", "command": "two"})
+
+    calm = Tonight(alarm=1, direction="settled")
+    assert "forced_today" in why_closed(programme(), mine.look(pair.anna), still.now(), calm)

@@ -28,6 +28,7 @@ DOORS = (
     "wont-stop",
     "found-out-more",
 )
+TELLING = "found-out-more"  # the one door behind which something can be told, after signing in
 GROUND: tuple[Direction, ...] = ("revved", "flat", "unsure", "settled")
 CLOSED = b'<!doctype html><html lang="en"><head><title></title></head><body></body></html>'
 
@@ -56,7 +57,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def door(request: HttpRequest, number: int) -> HttpResponse:
     if not 1 <= number <= len(DOORS):
         raise Http404
-    context = {"text": _text(DOORS[number - 1]), "countries": load.lines()}
+    found = DOORS[number - 1]
+    context = {"text": _text(found), "countries": load.lines(), "may_tell": found == TELLING}
     return render(request, "help/door.html", context)
 
 

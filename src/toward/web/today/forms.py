@@ -32,6 +32,10 @@ HERE_WORDS = {
 }
 
 
+class FoundOutForm(fields.CommandForm):
+    """One tap: 'I found out more'."""
+
+
 class CheckInForm(fields.CommandForm):
     alarm = fields.alarm()
     direction = fields.direction()

@@ -10,4 +10,6 @@ urlpatterns = [
     path("today/one/", views.one, name="today-one"),
     path("today/first/", views.first, name="today-first"),
     path("today/rest/", views.rest, name="today-rest"),
+    path("today/more/", views.found_out, name="today-found-out"),
+    path("today/more/kept/", views.found_out_kept, name="today-found-out-kept"),
 ]

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from toward.content.load import text
+from toward.programme.commands import SayFoundOutMore
 from toward.programme.guide import Guidance, Ref
-from toward.services import evenings, host, mine, ours, practice, today
+from toward.services import evenings, host, ours, practice, today
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
 from toward.web.today import reasons
-from toward.web.today.forms import CheckInForm
+from toward.web.today.forms import CheckInForm, FoundOutForm
 
 SEE_OTHER = 303
 
@@ -42,14 +43,14 @@ def page(request: VisitRequest) -> HttpResponse:
 @open_vault
 @knows_host
 def check_in(request: VisitRequest) -> HttpResponse:
-    form = CheckInForm(request.POST or None, free_text=host.allows_free_text())
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "today/check_in.html", {"form": form, "tab": "today"}, status=status)
+    posted = request.POST if request.method == "POST" else None
+    form = CheckInForm(posted, free_text=host.allows_free_text())
     vault = vault_of(request)
     is_first = today.is_first(vault)
-    mine.act(vault, form.command_of(), form.cleaned_data["command"])
-    return _see("today-first" if is_first else "today-one")
+    if form.is_valid() and form.is_kept(vault, form.command_of()):
+        return _see("today-first" if is_first else "today-one")
+    status = 422 if form.is_bound else 200
+    return render(request, "today/check_in.html", {"form": form, "tab": "today"}, status=status)
 
 
 @require_GET
@@ -70,6 +71,26 @@ def first(request: VisitRequest) -> HttpResponse:
 def rest(request: VisitRequest) -> HttpResponse:
     card = text(today.look(vault_of(request)).rest)
     return render(request, "today/rest.html", {"tab": "today", "text": card})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_vault
+@knows_host
+def found_out(request: VisitRequest) -> HttpResponse:
+    """'I just found out more': one private tap; the address and the page say nothing of who told."""
+    form = FoundOutForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.is_kept(vault_of(request), SayFoundOutMore()):
+        return _see("today-found-out-kept")
+    context = {"tab": "today", "form": form}
+    return render(request, "today/found_out.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+@open_vault
+def found_out_kept(request: VisitRequest) -> HttpResponse:
+    """Steadying first. The same page for whoever opens it, told or not."""
+    context = {"tab": "today", "text": text("found-out-more")}
+    return render(request, "today/found_out_kept.html", context)
 
 
 def _answer(request: VisitRequest) -> dict[str, object]:
