@@ -95,6 +95,8 @@ def set_evenings(vault: Vault, command: SetEvenings, command_id: str) -> Refused
 def leave(vault: Vault) -> None:
     """By either, at once: no append any more, windows, marks and practices gone."""
     with transaction.atomic():
+        # The own room before the room of two, as every act does: two devices can't block each other.
+        store.lock(vault.mine)
         opened = get(vault)
         _act(vault, opened, LeaveRoom(), mine.command_id())
         room = opened.key.room
@@ -265,8 +267,9 @@ def _night(window: Window) -> date:
 
 
 def _drop_windows(windows: QuerySet[Window]) -> None:
-    """Rows, marks and the referee's halves of their keys."""
+    """Rows, marks and the referee's halves of their keys. Rows first, then the file: as a deal takes them."""
+    locked = list(windows.select_for_update().order_by("id").values_list("id", flat=True))
     with referee_file.opened() as file:
-        for window in windows.values_list("id", flat=True):
+        for window in locked:
             referee_file.forget_window(file, window)
     windows.delete()

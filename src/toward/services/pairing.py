@@ -115,7 +115,10 @@ def confirm(vault: Vault) -> bool:
     found = _current(vault.person)
     if found is None or found.joiner_id is None:
         raise CodeError
-    invitation = Invitation.objects.select_for_update().get(id=found.id)
+    invitation = Invitation.objects.select_for_update().filter(id=found.id).first()
+    if invitation is None:
+        # Tapped twice: the first tap made the room while this one waited.
+        raise CodeError
     _sign(vault, invitation)
     if not (invitation.maker_signature and invitation.joiner_signature):
         return False
