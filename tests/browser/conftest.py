@@ -1,0 +1,94 @@
+"""The whole product in Debian's Chromium: a real server with its own threads, a clock that tests may move.
+
+Every page is watched: nothing may complain on its console, break its policy, or ask another host.
+"""
+
+import re
+import threading
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+from tests.journal.several import real_file
+from tests.people import couple
+from tests.ui.conftest import (  # noqa: F401 - fixtures
+    EXPECTED,
+    _database_beside_a_loop,
+    browser_type_launch_args,
+)
+from tests.web import client_of
+from toward.accounts.visit import COOKIES
+
+PHONE = {"width": 360, "height": 740}
+AWAY = "https://www.wikipedia.org/"
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *_words: object) -> None:
+        """The test's own output stays readable."""
+
+
+@pytest.fixture
+def site(transactional_db, still, tmp_path, settings):
+    settings.TOWARD_EXIT_URL = AWAY
+    with real_file(tmp_path):
+        server = ThreadedWSGIServer(("localhost", 0), Quiet, connections_override={})
+        server.daemon_threads = True
+        server.set_app(WSGIHandler())
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+        server.server_close()
+        thread.join(10)
+
+
+@pytest.fixture
+def phone(browser, site):
+    """A phone of somebody: `phone()` signed out, `phone(vault)` with the vault just opened."""
+    faults: list[str] = []
+    contexts = []
+
+    def take(vault=None, **wanted):
+        context = browser.new_context(base_url=site, **({"viewport": PHONE} | wanted))
+        contexts.append(context)
+        context.route(re.compile(re.escape(AWAY)), lambda route: route.fulfill(body="elsewhere"))
+        if vault is not None:
+            context.add_cookies(cookies_of(vault, site))
+        page = context.new_page()
+        page.on("console", lambda said: _note(faults, said))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda asked: _left(faults, asked.url, site))
+        return page
+
+    yield take
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def two(site, still):
+    """Two people, paired on a Monday, evenings on Tuesday and Friday at eight."""
+    return couple(still)
+
+
+def cookies_of(vault, site: str) -> list[dict[str, str]]:
+    jar = client_of(vault).cookies
+    return [
+        {"name": jar[name].key, "value": jar[name].value, "url": site}
+        for name in COOKIES.values()
+        if name in jar
+    ]
+
+
+def _note(faults: list[str], said) -> None:
+    if said.type in {"error", "warning"} and not said.text.startswith(EXPECTED):
+        faults.append(said.text)
+
+
+def _left(faults: list[str], asked: str, site: str) -> None:
+    if urlsplit(asked).netloc != urlsplit(site).netloc and not asked.startswith(AWAY):
+        faults.append(f"asked another host: {asked}")
