@@ -26,3 +26,7 @@ deep:
 # change the pure packages at random and see whether a test notices
 mutate:
     mutmut run
+
+# the picture in the README, from the demo
+pictures:
+    python -m tests.browser.pictures
