@@ -9,6 +9,7 @@ from tests.people import Couple, Still, couple, person, settle
 from toward.content.load import programme
 from toward.journal.models import Entry, Membership, Room, Snapshot, Standing, Vote, Window
 from toward.programme.commands import CheckIn, FinishSolo, SayAskedToShow, SetEvenings
+from toward.programme.events import SoloDone
 from toward.services import evenings, mine, ours, pairing, referee, referee_file
 from toward.services.marks import Asked
 from toward.services.pairing import CodeError
@@ -176,6 +177,20 @@ def test_closing_act_on_another_device_is_never_overtaken_by_a_mark(still: Still
         assert counted(pair.anna, window) == frozenset()
         still.pass_by(days=29)  # two asked would close four weeks
     assert moments >= 3
+
+
+def test_taking_an_entry_back_takes_the_mark_back_too(still: Still) -> None:
+    """What was taken back may be what made a step open."""
+    pair = ready(still)
+    window = tonight_window(pair.anna, still)
+    evenings.mark(pair.anna, Asked(ALL, False, 1, "settled"), mine.command_id())
+    assert counted(pair.anna, window)
+
+    for read in mine.line_entries(pair.anna, 1, 9):
+        if isinstance(read.envelope.event, SoloDone):
+            mine.remove(pair.anna, read.seq)
+
+    assert counted(pair.anna, window) == frozenset()
 
 
 def test_leaving_while_acting_on_another_device_ends_both(still: Still) -> None:

@@ -84,6 +84,8 @@ def remove(vault: Vault, seq: int) -> None:
         state = _fold(vault).state
         envelope = _envelope(state, Removed(), str(world.new_id()), now)
         store.replace(vault.mine, _author(vault), envelope, seq=seq, nonce24=world.random_bytes(24))
+        # What was taken back may have been what opened a step.
+        marks.blank(vault.person)
         marks.blank(vault.person)
 
 
