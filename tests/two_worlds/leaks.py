@@ -1,0 +1,340 @@
+"""Leaks as somebody might really write them, one at a time: the harness is worth what it notices of these.
+
+Each replaces a real function by one that does the same and a little too much. What a leak needs to
+remember between requests stands in `seen`, as a careless column or cache would.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+from unittest.mock import patch
+from uuid import UUID
+
+from django.db.models import Max
+from django.http import HttpResponse
+
+from tests.two_worlds.acts import Told
+from toward.accounts.models import SessionRow
+from toward.accounts.visit import Visit
+from toward.content.load import programme
+from toward.journal.models import Entry, Practice, Room, Vote
+from toward.programme import gate
+from toward.programme.commands import HideStep
+from toward.services import attempts, evenings, marks, mine, ours, parcels, referee, tick
+from toward.services.marks import Asked
+from toward.ui.headers import PrivateHeaders
+from toward.vault.box import box
+from toward.vault.sign import sign
+from toward.web.between import views as between_views
+from toward.web.path import views as path_views
+from toward.web.practice import views as practice_views
+from toward.web.start import views as start_views
+from toward.web.today import views as today_views
+from toward.web.tonight import views as tonight_views
+from toward.web.tonight.forms import MenuForm
+from toward import world
+
+Around = Callable[..., Any]
+
+
+@dataclass
+class Leak:
+    """`sow` replaces what it names; `seen` is what the leaking code remembers of both worlds' people."""
+
+    seen: dict[Any, Any] = field(default_factory=dict)
+    stack: ExitStack = field(default_factory=ExitStack)
+
+    def around(self, owner: object, name: str, make: Callable[[Around], Around]) -> None:
+        self.stack.enter_context(patch.object(owner, name, make(getattr(owner, name))))
+
+    def written_under(self, views: object, says: Callable[[Any], str]) -> None:
+        """Every page of these views ends with what `says` returns about the request."""
+
+        def make(render: Around) -> Around:
+            @wraps(render)
+            def leaking(request, *args, **kwargs):
+                page = render(request, *args, **kwargs)
+                page.content += says(request).encode()
+                return page
+
+            return leaking
+
+        self.around(views, "render", make)
+
+    def after(self, owner: object, name: str, then: Around) -> None:
+        """The real thing, and then something with its arguments."""
+
+        def make(real: Around) -> Around:
+            @wraps(real)
+            def leaking(*args, **kwargs):
+                found = real(*args, **kwargs)
+                then(*args, **kwargs)
+                return found
+
+            return leaking
+
+        self.around(owner, name, make)
+
+
+def partner_of(person: UUID) -> UUID | None:
+    vote = Vote.objects.filter(window__vote__member=person).exclude(member=person).first()
+    return vote.member_id if vote else None
+
+
+def mark_is_echoed_on_the_menu(leak: Leak) -> None:
+    leak.after(
+        marks, "save", lambda vault, window, asked, state: leak.seen.update({vault.person: asked})
+    )
+    leak.written_under(tonight_views, lambda request: str(leak.seen.get(request.visit.shell, "")))
+
+
+def other_words_after_nothing_tonight(leak: Leak) -> None:
+    def remember(vault, window, asked: Asked, state) -> None:
+        leak.seen[vault.person] = "See you another evening." if asked.nothing else ""
+
+    leak.after(marks, "save", remember)
+    leak.written_under(tonight_views, lambda request: leak.seen.get(request.visit.shell, ""))
+
+
+def today_shows_the_alarm(leak: Leak) -> None:
+    def says(request) -> str:
+        days = mine.look(request.visit.vault).days
+        return f"Last alarm: {days[-1].alarm}" if days else ""
+
+    leak.written_under(today_views, says)
+
+
+def today_turns_calm_inside_a_pause(leak: Leak) -> None:
+    leak.written_under(
+        today_views,
+        lambda request: "<!-- calm -->" if mine.look(request.visit.vault).pause_until else "",
+    )
+
+
+def last_modified_tells_the_newest_entry(leak: Leak) -> None:
+    def make(real: Around) -> Around:
+        def leaking(self, request):
+            response = real(self, request)
+            response["Last-Modified"] = str(Entry.objects.aggregate(Max("seq")))
+            return response
+
+        return leaking
+
+    leak.around(PrivateHeaders, "__call__", make)
+
+
+def etag_over_all_marks(leak: Leak) -> None:
+    def make(real: Around) -> Around:
+        def leaking(self, request):
+            response = real(self, request)
+            response["ETag"] = str(hash(tuple(Vote.objects.values_list("mark", flat=True))))
+            return response
+
+        return leaking
+
+    leak.around(PrivateHeaders, "__call__", make)
+
+
+def card_without_touch_names_who(leak: Leak) -> None:
+    leak.after(
+        marks,
+        "save",
+        lambda vault, window, asked, state: leak.seen.update({vault.person: asked.steps}),
+    )
+    leak.written_under(
+        tonight_views,
+        lambda request: (
+            "" if leak.seen.get(partner_of(request.visit.shell)) else "The other marked nothing."
+        ),
+    )
+
+
+def badge_when_the_other_checked_in(leak: Leak) -> None:
+    def says(request) -> str:
+        other = partner_of(request.visit.shell)
+        return f"<b>{Entry.objects.filter(author=other).count()}</b>" if other else ""
+
+    leak.written_under(today_views, says)
+
+
+def one_query_more_if_the_other_is_flagged(leak: Leak) -> None:
+    def remember(vault, command, command_id) -> None:
+        leak.seen[vault.person] = leak.seen.get(vault.person) or getattr(command, "kick", False)
+
+    def ask_again(vault) -> None:
+        if leak.seen.get(partner_of(vault.person)):
+            Room.objects.count()
+
+    leak.after(mine, "act", remember)
+    leak.after(evenings, "tonight", ask_again)
+
+
+def cookie_while_a_pause_is_set(leak: Leak) -> None:
+    def mark(visit: Visit, response: HttpResponse) -> None:
+        if visit.vault and mine.look(visit.vault).pause_until:
+            response.set_cookie("tw-rest", "1")
+
+    leak.after(Visit, "apply", mark)
+
+
+def practice_says_that_one_waits(leak: Leak) -> None:
+    def makes(real: Around) -> Around:
+        def leaking(data):
+            waits = Practice.objects.exclude(ready=b"").exists()
+            return real({**data, "waiting_for_the_other": waits})
+
+        return leaking
+
+    leak.around(practice_views, "JsonResponse", makes)
+
+
+def deal_is_held_by_an_alarm(leak: Leak) -> None:
+    """A loud evening holds the touch card, so that its absence says who was loud."""
+    leak.after(
+        marks,
+        "save",
+        lambda vault, window, asked, state: leak.seen.update({vault.person: asked.alarm}),
+    )
+
+    def make(real: Around) -> Around:
+        def leaking(programme, block, first, second, *more):
+            loud = any(alarm >= 2 for alarm in leak.seen.values())
+            return real(programme, block, frozenset() if loud else first, second, *more)
+
+        return leaking
+
+    leak.around(referee.deck, "deal", make)
+
+
+def quiet_card_depends_on_the_marks(leak: Leak) -> None:
+    def make(real: Around) -> Around:
+        def leaking(programme, block, luck):
+            return real(
+                programme, block, luck if leak.seen.get("shared") else luck.__class__(*[0.0] * 5)
+            )
+
+        return leaking
+
+    leak.after(referee.deck, "_in_order", lambda steps, order: leak.seen.update(shared=bool(steps)))
+    leak.around(referee.deck, "_quiet", make)
+
+
+def mark_row_grows_with_the_marks(leak: Leak) -> None:
+    def make(_real: Around) -> Around:
+        def leaking(public_key, keys, body, *, purpose):
+            signed = sign(keys.sign, body, purpose=purpose) + body
+            size = marks.MARK_SIZE + 8 * body.count(b"-")
+            return box(public_key, signed, seed32=world.random_bytes(32), size=size)
+
+        return leaking
+
+    leak.around(marks, "_signed_box", make)
+
+
+def between_says_when_the_other_was_here(leak: Leak) -> None:
+    def says(request) -> str:
+        other = partner_of(request.visit.shell)
+        rows = SessionRow.objects.filter(person=other, tier=SessionRow.Tier.SHELL)
+        return str(rows.exclude(created=world.now()).aggregate(Max("seen")))
+
+    leak.written_under(between_views, says)
+
+
+def hidden_step_is_missing_from_the_others_menu(leak: Leak) -> None:
+    def remember(vault, command, command_id) -> None:
+        if isinstance(command, HideStep) and command.hidden:
+            leak.seen[command.step] = True
+
+    def strip(form, *args, **kwargs) -> None:
+        left = [choice for choice in form.fields["marks"].choices if choice[0] not in leak.seen]
+        form.fields["marks"].choices = left
+
+    leak.after(mine, "act", remember)
+    leak.after(MenuForm, "__init__", strip)
+
+
+def unlock_page_names_what_waits(leak: Leak) -> None:
+    def says(request) -> str:
+        person = request.visit.shell or request.visit.device
+        return f"{parcels.waiting(person)} check-ins wait" if person else ""
+
+    leak.written_under(start_views, says)
+
+
+def card_comes_when_the_second_mark_lands(leak: Leak) -> None:
+    def close_early(vault, window, asked, state) -> None:
+        leak.seen[vault.person] = True
+        if len(leak.seen) == 2:
+            referee.close(window.id, world.now())
+
+    leak.after(marks, "save", close_early)
+
+
+def saving_answers_otherwise_when_nothing_counts(leak: Leak) -> None:
+    def make(real: Around) -> Around:
+        def leaking(path, **query):
+            return real(path, **query, **({"kept": "0"} if leak.seen.get("closed") else {}))
+
+        return leaking
+
+    def remember(vault, window, asked, state) -> None:
+        leak.seen["closed"] = not gate.open_steps(programme(), state, world.now())
+
+    leak.after(marks, "save", remember)
+    leak.around(tonight_views, "see", make)
+
+
+def path_greys_what_is_closed(leak: Leak) -> None:
+    def says(request) -> str:
+        return str(
+            sorted(gate.open_steps(programme(), mine.look(request.visit.vault), world.now()))
+        )
+
+    leak.written_under(path_views, says)
+
+
+def slips_at_one_door_hold_up_everybody(leak: Leak) -> None:
+    leak.around(attempts, "key", lambda _real: lambda name, device: bytes(32))
+
+
+def ids_are_counted(leak: Leak) -> None:
+    def make(_real: Around) -> Around:
+        def leaking():
+            leak.seen["last"] = leak.seen.get("last", 0) + 1
+            return UUID(int=leak.seen["last"])
+
+        return leaking
+
+    leak.around(world, "new_id", make)
+
+
+def windows_are_made_by_whoever_comes_first(leak: Leak) -> None:
+    """As it was once: at an unlock, one query for each window that is there and several for one that isn't."""
+
+    def ask_again(opened) -> None:
+        first = not leak.seen.get(world.now().date())
+        leak.seen[world.now().date()] = True
+        if first:
+            Room.objects.count()
+
+    leak.after(ours, "make_windows", ask_again)
+
+
+def tick_leaves_a_row_out_for_silence(leak: Leak) -> None:
+    leak.after(
+        marks, "save", lambda vault, window, asked, state: leak.seen.update({vault.person: True})
+    )
+    leak.after(tick, "tick", lambda now: Vote.objects.exclude(member__in=list(leak.seen)).delete())
+
+
+@contextmanager
+def sown(sow: Callable[[Leak], None]) -> Iterator[Leak]:
+    leak = Leak()
+    with leak.stack:
+        sow(leak)
+        yield leak
+
+
+Pair = tuple[Mapping, Mapping[Any, Told]]

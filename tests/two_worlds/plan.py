@@ -1,0 +1,145 @@
+"""Which requests a run makes: what may stand in each address, what each form is filled with, and a share of it all."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+from django.urls import resolve
+
+from tests.people import person
+from tests.two_worlds import forms, routes
+from tests.two_worlds.crawl import Ask, client_of, encoded, viewers
+from tests.two_worlds.forms import Body
+from tests.two_worlds.routes import METHODS, MISSING, Spot, UnclassifiedError
+from tests.two_worlds.stage import Stage, undone
+from tests.two_worlds.worlds import LOOKS
+from toward.content.load import texts
+from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
+from toward.services import mine, pairing, parcels, practice, quick
+
+ASSET = re.compile(r'/assets/([^"]+)"')
+LINK = re.compile(r'href="(/[^"?#]*\?[^"]+)"')
+LINKED = "linked"
+VIEWERS = ("partner", "phone", "locked phone", "charlie", "anonymous")
+# Forms that stand on no page that can be walked to, because of what they wait for.
+BODIES: dict[str, Body] = {
+    "/sign-out/": {},
+    "/lock/": {},
+}
+
+
+@dataclass
+class Plan:
+    bodies: dict[str, str] = field(default_factory=dict)
+    links: dict[str, Spot] = field(default_factory=dict)
+    asset: str = ""
+
+    def spots(self, stage: Stage, token: str) -> list[Spot]:
+        return [*routes.spots(self._known(stage, token)), *self.links.values()]
+
+    def _known(self, stage: Stage, token: str) -> dict[str, dict[str, str]]:
+        gone = MISSING["token"]
+        refs = {"touch": "hug", "solo": texts("solo")[0].id, "words": texts("words")[0].id}
+        return {
+            "/setup/<str:token>/": {"the link": stage.setup_link, "missing": gone},
+            "token": {"running": token or gone, "missing": gone},
+            "ref": {**refs, "missing": MISSING["ref"]},
+            "number": {"a door": "2", "missing": MISSING["number"]},
+            "direction": {"one": "flat", "missing": MISSING["ref"]},
+            "address": {"one": self.asset, "missing": "nothing.css"},
+            "/weeks/<str:name>/": {"a month": "2026-03", "missing": "1999-13"},
+        }
+
+    def asks(self, stage: Stage, token: str) -> Iterator[Ask]:
+        """Every request there is: who × address × method, with an empty and a filled form."""
+        for spot in self.spots(stage, token):
+            for viewer in VIEWERS:
+                for method in METHODS:
+                    yield Ask(viewer, method, spot)
+                if routes.answers_post(spot.route) and spot.kind != LINKED:
+                    yield Ask(viewer, "POST", spot, self.body(spot.route))
+
+    def body(self, route: str) -> str:
+        return self.bodies[route]
+
+    def share(self, stage: Stage, token: str, number: int, of: int) -> list[Ask]:
+        """Every page as the partner sees it, and one part of all the rest; `of` runs make the whole."""
+        every = list(self.asks(stage, token))
+        return [ask for place, ask in enumerate(every) if place % of == number % of or _always(ask)]
+
+
+def _always(ask: Ask) -> bool:
+    return ask.method == "GET" and ask.viewer == "partner" and ask.spot.kind != "missing"
+
+
+def read(stage: Stage) -> Plan:
+    """Look at every page once, at every hour and with everything waiting, and keep their forms."""
+    plan = Plan(bodies={route: encoded(body) for route, body in BODIES.items()})
+    start = stage.world.at
+    for look in LOOKS:
+        with undone():
+            stage.world.at = LOOKS[look]
+            plan.asset = plan.asset or _an_asset(stage)
+            token = _leave_something(stage, look)
+            _learn(plan, stage, plan.spots(stage, token))
+            _learn(plan, stage, plan.links.values())
+    stage.world.at = start
+    lacking = {s.route for s in plan.spots(stage, "") if routes.answers_post(s.route)} - set(
+        plan.bodies
+    )
+    if lacking:
+        raise UnclassifiedError(
+            f"{sorted(lacking)} take forms that no page shows: name them in BODIES"
+        )
+    return plan
+
+
+def _learn(plan: Plan, stage: Stage, spots: Iterable[Spot]) -> None:
+    for page, html in _pages(stage, list(spots)):
+        plan.bodies |= _by_route(forms.of_page(page, html))
+        for link in LINK.findall(html):
+            spot = _linked(link.replace("&amp;", "&"))
+            plan.links.setdefault(f"{spot.route} {sorted(parse_qs(spot.path))}", spot)
+
+
+def _linked(link: str) -> Spot:
+    """A page with something said in its address, as another page links to it."""
+    return Spot("/" + resolve(link.split("?", maxsplit=1)[0]).route, link, LINKED)
+
+
+def _leave_something(stage: Stage, look: str) -> str:
+    """So that the pages that show what waits, or what was said, have something to show."""
+    parcels.keep_draft(stage.ben.person, "/today/check-in/", {"alarm": ["3"], "line": ["a word"]})
+    quick.keep(stage.ben.person, CheckIn(alarm=3))
+    if look != "menu":
+        afraid = AnswerSafety(humiliation=False, afraid=True, rape=False, kick=False)
+        mine.act(stage.ben, afraid, mine.command_id())
+        mine.act(stage.ben, ChooseQuiet(step_back=look == "morning"), mine.command_id())
+    code = pairing.invite(stage.charlie).code
+    pairing.join(person("Dora", stage.world), code)
+    return practice.begin(stage.ben, "hug")
+
+
+def _pages(stage: Stage, spots: Iterable[Spot]) -> Iterator[tuple[str, str]]:
+    clients = viewers(stage) | {"partner again": client_of(stage, stage.ben)}
+    for spot in spots:
+        for client in clients.values():
+            with undone():
+                found = client.get(spot.path)
+            if found.status_code == 200 and found["Content-Type"].startswith("text/html"):
+                yield spot.path, found.content.decode()
+
+
+def _an_asset(stage: Stage) -> str:
+    page = viewers(stage)["anonymous"].get("/help/").content.decode()
+    return ASSET.findall(page)[0]
+
+
+def _by_route(found: dict[str, Body]) -> dict[str, str]:
+    return {"/" + resolve(action).route: encoded(_named(body)) for action, body in found.items()}
+
+
+def _named(body: Body) -> Body:
+    """A sign-in form can't know who signs in; the couple's own names are nobody else's business."""
+    return {**body, "name": ["nobody-2345"]} if "name" in body and "passphrase" in body else body

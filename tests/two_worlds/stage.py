@@ -1,0 +1,77 @@
+"""The stage of every run: a couple in their second block with steps open on both sides, and Charlie.
+
+It is set once; a run plays inside a savepoint and is undone afterwards, the referee's file with it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from tests.people import NO_TO_ALL, check_in, couple, person
+from tests.two_worlds.still import KeyedWorld
+from toward.accounts.sessions import Vault
+from toward.content.load import programme
+from toward.programme.commands import FinishSolo, NotePractice, SayEasy
+from toward.services import host, mine, ours, tick
+
+# A Tuesday in the second block; this couple's evenings are Tuesday and Friday at 20:00 in Berlin.
+MONDAY = datetime(2026, 4, 13, 8, 0, tzinfo=UTC)
+EVENING = datetime(2026, 4, 14, 18, 0, tzinfo=UTC)
+ALL_STEPS = frozenset(step.id for step in programme().touch)
+ROOTS = ("side-by-side", "squeeze-of-the-arm")
+
+
+@dataclass(frozen=True)
+class Stage:
+    anna: Vault
+    ben: Vault
+    charlie: Vault
+    setup_link: str
+    world: KeyedWorld
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside leaves nothing, neither in the database nor in the referee's file."""
+    referee = Path(settings.TOWARD_REFEREE)
+    before = referee.read_bytes() if referee.exists() else None
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        if before is not None and referee.read_bytes() != before:
+            referee.write_bytes(before)
+
+
+def set_stage(world: KeyedWorld) -> Stage:
+    world.turn("stage")
+    both = couple(world)
+    charlie = person("Charlie", world)
+    world.at = datetime(2026, 3, 25, 8, 0, tzinfo=UTC)
+    for day in range(19):
+        for vault in (both.anna, both.ben, charlie):
+            _ordinary_day(vault, day)
+        world.pass_by(days=1)
+    world.at = MONDAY
+    for vault in (both.anna, both.ben, charlie):
+        mine.act(vault, NO_TO_ALL, mine.command_id())
+        ours.refresh(vault)
+    tick.tick(world.at)
+    return Stage(both.anna, both.ben, charlie, host.new_link(), world)
+
+
+def _ordinary_day(vault: Vault, day: int) -> None:
+    check_in(vault, 2, "settled", heard=1)
+    if day < 8:
+        mine.act(vault, FinishSolo(practice=programme().solo[0].id), mine.command_id())
+    if day in {10, 12, 14}:
+        for step in ROOTS:
+            note = NotePractice(step=step, before=2, during=2, after=1)
+            mine.act(vault, note, mine.command_id())
+            mine.act(vault, SayEasy(step=step), mine.command_id())

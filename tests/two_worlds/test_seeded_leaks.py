@@ -1,0 +1,117 @@
+"""The harness notices every leak that is sown here, and finds nothing where none is."""
+
+import pytest
+
+from tests.two_worlds import leaks
+from tests.two_worlds.acts import (
+    BEFORE,
+    asked_to_show,
+    command,
+    goes_on,
+    quick_door,
+    sign_in,
+    tonight,
+    wrong_sign_in,
+)
+from tests.two_worlds.stage import ALL_STEPS, EVENING
+from tests.two_worlds.worlds import Script, differences, play
+from toward.programme.commands import AnswerSafety, CheckIn, HideStep, SetPause
+
+MONDAY, AFTERNOON, HOUR_BEFORE = BEFORE[0], BEFORE[2], BEFORE[-2]
+MENU, CARD = Script(look="menu", ben_practises=True), Script(ben_practises=True, covers="held")
+DEALT = Script(ben_practises=True, covers="touch")
+KICKED = AnswerSafety(humiliation=False, afraid=False, rape=False, kick=True)
+
+
+def marked(*steps: str, alarm: int = 1, nothing: bool = False):
+    return tonight(frozenset(steps), nothing=nothing, alarm=alarm, direction="settled")
+
+
+SILENCE = {}
+ALL = {HOUR_BEFORE: marked(*ALL_STEPS)}
+NO = {HOUR_BEFORE: marked(*ALL_STEPS, nothing=True)}
+LOUD = {AFTERNOON: command(CheckIn(alarm=9, direction="flat"))}
+PAUSE = {MONDAY: command(SetPause(days=14))}
+SLIPS = dict.fromkeys(
+    (EVENING.replace(hour=17, minute=n) for n in range(41, 44)), wrong_sign_in(known=True)
+)
+PAIRS = (SILENCE, ALL), (SILENCE, LOUD), (NO, ALL), (SILENCE, PAUSE)
+
+SOWN = [
+    (leaks.mark_is_echoed_on_the_menu, MENU, SILENCE, ALL),
+    (leaks.other_words_after_nothing_tonight, MENU, ALL, NO),
+    (leaks.today_shows_the_alarm, MENU, SILENCE, LOUD),
+    (leaks.today_turns_calm_inside_a_pause, MENU, SILENCE, PAUSE),
+    (leaks.last_modified_tells_the_newest_entry, MENU, SILENCE, LOUD),
+    (leaks.etag_over_all_marks, MENU, SILENCE, ALL),
+    (leaks.card_without_touch_names_who, CARD, SILENCE, ALL),
+    (leaks.badge_when_the_other_checked_in, MENU, SILENCE, LOUD),
+    (leaks.one_query_more_if_the_other_is_flagged, MENU, SILENCE, {MONDAY: command(KICKED)}),
+    (leaks.cookie_while_a_pause_is_set, MENU, SILENCE, PAUSE),
+    (leaks.practice_says_that_one_waits, MENU, SILENCE, {EVENING.replace(hour=17, minute=43): goes_on()}),
+    (leaks.deal_is_held_by_an_alarm, DEALT, ALL, {HOUR_BEFORE: marked(*ALL_STEPS, alarm=2)}),
+    (leaks.quiet_card_depends_on_the_marks, CARD, SILENCE, ALL),
+    (leaks.mark_row_grows_with_the_marks, MENU, SILENCE, ALL),
+    (leaks.between_says_when_the_other_was_here, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
+    (leaks.hidden_step_is_missing_from_the_others_menu, MENU, SILENCE,
+     {MONDAY: command(HideStep(step="hug", hidden=True))}),
+    (leaks.unlock_page_names_what_waits, MENU, SILENCE, {HOUR_BEFORE: quick_door(CheckIn(alarm=9))}),
+    (leaks.card_comes_when_the_second_mark_lands, MENU, SILENCE, ALL),
+    (leaks.saving_answers_otherwise_when_nothing_counts, MENU, SILENCE, PAUSE),
+    (leaks.path_greys_what_is_closed, MENU, SILENCE, PAUSE),
+    (leaks.slips_at_one_door_hold_up_everybody, MENU, SILENCE, SLIPS),
+    (leaks.ids_are_counted, MENU, SILENCE, LOUD),
+    (leaks.windows_are_made_by_whoever_comes_first, MENU, SILENCE, {AFTERNOON: sign_in()}),
+    (leaks.tick_leaves_a_row_out_for_silence, CARD, SILENCE, ALL),
+]  # fmt: skip
+
+
+def looks(plan):
+    """Each page as each looks at it, and each form filled in by the partner and at the phone."""
+
+    def asks(stage, token):
+        every = plan.asks(stage, token)
+        return [ask for ask in every if ask.method == "GET" or (ask.body and _is_close(ask))]
+
+    return asks
+
+
+def _is_close(ask) -> bool:
+    return ask.viewer in {"partner", "phone"}
+
+
+@pytest.mark.parametrize(
+    ("sow", "script", "first", "second"), SOWN, ids=lambda it: getattr(it, "__name__", "")
+)
+def test_leak_is_noticed(stage, plan, sow, script, first, second) -> None:
+    worlds = []
+    for private in (first, second):
+        with leaks.sown(sow):
+            worlds.append(play(stage, script, private, looks(plan)))
+
+    assert differences(*worlds), f"{sow.__name__} went by unnoticed"
+
+
+@pytest.mark.parametrize("script", [MENU, CARD, DEALT], ids=["menu", "card", "touch"])
+def test_nothing_is_noticed_where_nothing_leaks(stage, plan, script) -> None:
+    """The very pairs that show the leaks above, without a leak."""
+    first, *others = (
+        play(stage, script, private, looks(plan))
+        for private in (
+            SILENCE,
+            ALL,
+            NO,
+            LOUD,
+            PAUSE,
+            SLIPS,
+            {MONDAY: command(KICKED)},
+            {HOUR_BEFORE: asked_to_show()},
+        )
+    )
+
+    for other in others:
+        assert differences(first, other) == []
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len({sow for sow, *_ in SOWN}) == len(SOWN) >= 15

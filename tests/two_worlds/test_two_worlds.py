@@ -1,0 +1,86 @@
+"""Whatever one partner keeps private, no answer to anybody else differs by a byte, a header or a query."""
+
+import os
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.two_worlds.acts import private_acts
+from tests.two_worlds.routes import METHODS, UnclassifiedError, fillings
+from tests.two_worlds.stage import ALL_STEPS
+from tests.two_worlds.worlds import COVERS, LOOKS, Script, differences, play
+from toward.programme.disclosures import DISCLOSURES
+from toward.ui.access import table
+
+SEQUENCES = 5000 if os.environ.get("TOWARD_TEST_PROFILE") == "deep" else 200
+PARTS = 16
+scripts = st.builds(
+    Script,
+    look=st.sampled_from(sorted(LOOKS)),
+    covers=st.sampled_from(sorted(COVERS)),
+    ben_marks=st.sampled_from((ALL_STEPS, frozenset({"side-by-side"}), frozenset())),
+    ben_practises=st.booleans(),
+    seed=st.sampled_from(("one", "two", "three")),
+)
+
+
+def test_private_acts_reach_nobody(stage, plan) -> None:
+    """Half of the runs and more must hide something while what is disclosed agrees; else it proves little."""
+    runs, walked = Counter[str](), Counter[str]()
+
+    @settings(
+        max_examples=SEQUENCES, suppress_health_check=list(HealthCheck), report_multiple_bugs=False
+    )
+    @given(scripts, private_acts, private_acts, st.sampled_from(range(PARTS)))
+    def apart(script, first, second, part):
+        def asks(stage, token):
+            return plan.share(stage, token, part, PARTS)
+
+        one, other = (play(stage, script, private, asks) for private in (first, second))
+        runs["all"] += 1
+        runs["same card"] += one.card == other.card
+        runs["hidden, same card"] += one.card == other.card and list(first) != list(second)
+        walked.update(map(str, one.answers))
+        told = differences(one, other)
+        assert not told, "\n".join(told)
+
+    apart()
+
+    assert runs["hidden, same card"] * 2 >= runs["all"], runs
+    assert runs["same card"] < runs["all"], "no run in which the card itself differed"
+    assert set(walked) == {str(ask) for ask in plan.asks(stage, "")}
+    print(dict(runs), f"{sum(walked.values())} requests, {len(walked)} different")
+
+
+def test_the_world_stands_still(stage, plan) -> None:
+    """The same acts twice give the same bytes: what differs above can come from nothing else."""
+    script = Script(ben_practises=True, covers="touch")
+
+    one, other = (play(stage, script, {}, plan.asks) for _ in range(2))
+
+    assert differences(one, other) == []
+    assert [str(ask) for ask, answer in one.answers.items() if answer.status >= 500] == []
+
+
+def test_every_route_and_method_is_walked(stage, plan) -> None:
+    asks = list(plan.asks(stage, ""))
+
+    for row in table():
+        assert {ask.method for ask in asks if ask.spot.route == row.route} == set(METHODS), row
+        filled = [ask for ask in asks if ask.spot.route == row.route and ask.body]
+        assert filled or "POST" not in row.methods or not plan.body(row.route), row
+
+
+def test_unclassified_route_fails_the_run() -> None:
+    with pytest.raises(UnclassifiedError):
+        fillings("/letters/<uuid:letter>/", {"token": {"one": "x"}})
+
+
+def test_what_may_differ_is_what_is_listed() -> None:
+    """The harness lets the card's element differ and shares the rest of the list between both worlds."""
+    assert {one.key for one in DISCLOSURES if one.factors} == {"card"}
+    assert {one.key for one in DISCLOSURES} == {
+        "pairing", "evenings", "calendar", "card", "practice", "leaving"
+    }  # fmt: skip
