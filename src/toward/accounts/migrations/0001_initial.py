@@ -6,71 +6,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=40, unique=True)),
-                ('slot', models.BinaryField()),
-                ('box_key', models.BinaryField(max_length=32)),
-                ('sign_key', models.BinaryField(max_length=32)),
-                ('idle_minutes', models.PositiveSmallIntegerField(default=10)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('recovery_slot', models.BinaryField(default=b'')),
-                ('recovery_hours', models.PositiveSmallIntegerField(default=24)),
-                ('recovery_began', models.DateTimeField(null=True)),
-                ('knows_host_month', models.CharField(blank=True, max_length=7)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=40, unique=True)),
+                ("slot", models.BinaryField()),
+                ("box_key", models.BinaryField(max_length=32)),
+                ("sign_key", models.BinaryField(max_length=32)),
+                ("idle_minutes", models.PositiveSmallIntegerField(default=10)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("recovery_slot", models.BinaryField(default=b"")),
+                ("recovery_hours", models.PositiveSmallIntegerField(default=24)),
+                ("recovery_began", models.DateTimeField(null=True)),
+                ("knows_host_month", models.CharField(blank=True, max_length=7)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('until', models.DateTimeField()),
+                ("id", models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("until", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Host',
+            name="Host",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('answer', models.CharField(blank=True, choices=[('alone', 'Alone'), ('neither', 'Neither'), ('one_of_us', 'One Of Us')], max_length=10)),
-                ('link_digest', models.BinaryField(default=b'', max_length=32)),
-                ('pepper_digest', models.BinaryField(default=b'', max_length=32)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("alone", "Alone"),
+                            ("neither", "Neither"),
+                            ("one_of_us", "One Of Us"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("link_digest", models.BinaryField(default=b"", max_length=32)),
+                ("pepper_digest", models.BinaryField(default=b"", max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('code_digest', models.BinaryField(max_length=32, unique=True)),
-                ('made', models.DateTimeField()),
-                ('room', models.UUIDField()),
-                ('maker_signature', models.BinaryField(default=b'')),
-                ('joiner_signature', models.BinaryField(default=b'')),
-                ('joiner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations_joined', to=settings.AUTH_USER_MODEL)),
-                ('maker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations_made', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("code_digest", models.BinaryField(max_length=32, unique=True)),
+                ("made", models.DateTimeField()),
+                ("room", models.UUIDField()),
+                ("maker_signature", models.BinaryField(default=b"")),
+                ("joiner_signature", models.BinaryField(default=b"")),
+                (
+                    "joiner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations_joined",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "maker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations_made",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SessionRow',
+            name="SessionRow",
             fields=[
-                ('id', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
-                ('tier', models.CharField(choices=[('shell', 'Shell'), ('vault', 'Vault'), ('device', 'Device')], max_length=6)),
-                ('created', models.DateTimeField()),
-                ('seen', models.DateTimeField()),
-                ('sealed', models.BinaryField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[("shell", "Shell"), ("vault", "Vault"), ("device", "Device")],
+                        max_length=6,
+                    ),
+                ),
+                ("created", models.DateTimeField()),
+                ("seen", models.DateTimeField()),
+                ("sealed", models.BinaryField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
     ]
