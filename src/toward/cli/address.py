@@ -48,7 +48,7 @@ def parse(words: list[str]) -> Address:
     parser = ArgumentParser(prog="toward serve", description="Start the server.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
-    parser.add_argument("--workers", type=int, default=1, help="processes, 4 threads each (1)")
+    parser.add_argument("--workers", type=int, default=1, help="processes, 6 threads each (1)")
     parser.add_argument(
         "--name", action="append", default=[], help="the host name people type; may be repeated"
     )

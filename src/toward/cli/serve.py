@@ -1,6 +1,6 @@
 """Start the server: refuse what is unsafe, bring the database up to date, say where to go, serve.
 
-One process with four blocking threads is the measured choice for SQLite; more workers are for hosting.
+One process is the measured choice for SQLite; more workers are for hosting.
 """
 
 import resource
@@ -21,9 +21,10 @@ from toward.cli.database import bring_up_to_date
 from toward.cli.findings import Finding
 from toward.cli.home import Home, here, readable_by_others, running
 from toward.cli.stop import StopError
-from toward.services import host
+from toward.services import host, kdf
 
-THREADS = 4
+# However many passphrases are worked on or wait, two threads are left for everybody else, Help first.
+THREADS = kdf.DERIVING + kdf.WAITING + 2
 
 
 def run(words: list[str]) -> int:
