@@ -86,7 +86,6 @@ def remove(vault: Vault, seq: int) -> None:
         store.replace(vault.mine, _author(vault), envelope, seq=seq, nonce24=world.random_bytes(24))
         # What was taken back may have been what opened a step.
         marks.blank(vault.person)
-        marks.blank(vault.person)
 
 
 def _fold(vault: Vault) -> Folded:
