@@ -1,0 +1,192 @@
+"""Nothing in clear: after a whole scenario, with a fault forced in every view, no planted word is anywhere.
+
+The positive control runs the same with sealing taken out: then everything that is stored must be found,
+or the search itself would prove nothing.
+"""
+
+import logging
+import random
+import re
+import string
+import tempfile
+from contextlib import contextmanager, suppress
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from tests.canary.scan import found_in
+from tests.journal.several import real_file
+from tests.people import BERLIN, Still, couple
+from tests.web import client_of
+from toward.services import host, ours, pairing, parcels, people, recovery
+from toward.services.people import SignInError
+from toward.ui.access import table
+from toward.vault import aead, box
+from toward.vault import recovery as codes
+
+STORED = ("check-in", "found", "note", "draft", "vault key", "own room", "room of two")
+DICE = random.Random(24)
+
+
+def planted() -> dict[str, str]:
+    """Twenty-four letters for each place where somebody types."""
+    names = ("check-in", "found", "note", "draft", "passphrase", "new passphrase", "wrong", "fault")
+    return {name: "".join(DICE.choices(string.ascii_lowercase, k=24)) for name in names}
+
+
+@pytest.fixture
+def place(transactional_db, still, tmp_path, monkeypatch):
+    """Everything that is written goes below one folder: database, journal, referee, log, temporary files."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with real_file(tmp_path), logged(tmp_path / "server.log"):
+        yield tmp_path
+
+
+@contextmanager
+def logged(path):
+    """Everything that the loggers let through as they are shipped, and our own down to the last word."""
+    handler = logging.FileHandler(path)
+    loggers = [logging.getLogger(name) for name in ("", "toward", *settings.LOGGING["loggers"])]
+    ours_before = logging.getLogger("toward").level
+    logging.getLogger("toward").setLevel(logging.DEBUG)
+    for one in loggers:
+        one.addHandler(handler)
+    yield
+    for one in loggers:
+        one.removeHandler(handler)
+    logging.getLogger("toward").setLevel(ours_before)
+    handler.close()
+
+
+def test_nothing_private_is_found_anywhere(place) -> None:
+    secrets = live(planted())
+    backup(place)
+
+    assert found_in(place, secrets) == {}
+    assert (place / "server.log").stat().st_size > 0
+
+
+def test_without_sealing_everything_stored_is_found(place, monkeypatch) -> None:
+    take_sealing_out(monkeypatch)
+    secrets = live(planted())
+    backup(place)
+
+    found = found_in(place, secrets)
+
+    assert set(STORED) <= set(found), set(STORED) - set(found)
+    assert all("backup.sqlite3" in found[name] for name in STORED)
+
+
+def test_a_word_in_the_log_is_found(place) -> None:
+    secrets = live(planted())
+    logging.getLogger("toward").warning("typed: %s", secrets["check-in"].decode())
+
+    assert found_in(place, secrets) == {"check-in": {"server.log"}}
+
+
+def live(words: dict[str, str]) -> dict[str, bytes]:
+    """The whole way, each place with a word of its own; then a fault in every view."""
+    host.keep(host.new_link(), host.Answer.NEITHER)
+    two = couple_of(words)
+    anna = client_of(two.anna)
+    anna.post("/today/check-in/", {"alarm": "3", "line": words["check-in"], "command": "one"})
+    anna.post(
+        "/path/found/", {"step": "hug", "during": "2", "line": words["found"], "command": "two"}
+    )
+    address = anna.post("/practice/begin/hug/")["Location"]
+    anna.post(address + "stop")
+    anna.post(address + "note/", {"during": "2", "line": words["note"], "command": "three"})
+    parcels.keep_draft(two.anna.person, "/today/check-in/", {"line": [words["draft"]]})
+    with suppress(SignInError):  # with sealing taken out every passphrase opens
+        people.sign_in(two.anna.name, words["wrong"])
+    anna.post("/sign-in/", {"name": two.anna.name, "passphrase": words["wrong"]})
+    code = prove_a_code(two.anna)
+    people.change_passphrase(two.anna, words["passphrase"], words["new passphrase"])
+    fail_everywhere(client_of(two.anna), words["fault"])
+    keys = {
+        "vault key": two.anna.key,
+        "own room": two.anna.mine.key,
+        "room of two": ours.get(two.anna).key.key,
+        "recovery code": code.encode(),
+        "recovery bytes": codes.parse_code(code),
+        "identity": two.anna.identity.sign.secret[:32],
+    }
+    return {name: word.encode() for name, word in words.items()} | keys
+
+
+def couple_of(words: dict[str, str]):
+    """Anna's passphrase is a planted word, the rest as in every test."""
+    two = couple(Still())
+    two.anna = people.sign_up("Anna", words["passphrase"], zone=BERLIN)
+    ours.leave(two.ben)
+    pairing.join(two.ben, pairing.invite(two.anna).code)
+    pairing.confirm(two.anna)
+    pairing.confirm(two.ben)
+    return two
+
+
+def prove_a_code(vault) -> str:
+    offer = recovery.offer(vault)
+    groups = codes.groups(offer.code)
+    first, second = offer.asked
+    recovery.prove(vault, offer.token, (groups[first], groups[second]), hours=24)
+    return str(offer.code)
+
+
+def fail_everywhere(client: Client, word: str) -> None:
+    """Every view reads what was typed and breaks with it in hand, and in its message."""
+    client.raise_request_exception = False
+    with broken_views():
+        for row in table():
+            address = "/" + re.sub(r"<[^>]+>", "hug", row.route).lstrip("/")
+            answer = client.post(address, {"line": word, "passphrase": word})
+            assert word.encode() not in answer.content, address
+
+
+@contextmanager
+def broken_views():
+    patterns = list(leaves(get_resolver()))
+    before = [one.callback for one in patterns]
+    for one in patterns:
+        one.callback = broken(one.callback)
+    yield
+    for one, view in zip(patterns, before, strict=True):
+        one.callback = view
+
+
+def broken(view):
+    def fault(request, **_named):
+        raise RuntimeError(f"typed: {request.POST.dict()}")
+
+    fault.__dict__.update(view.__dict__)
+    fault.csrf_exempt = True
+    return fault
+
+
+def leaves(resolver: URLResolver):
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            yield one
+        else:
+            yield from leaves(one)
+
+
+def backup(place) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("vacuum into %s", [str(place / "backup.sqlite3")])
+
+
+def take_sealing_out(monkeypatch) -> None:
+    """Ciphers that only pretend: as long as the real ones, and as clear as glass."""
+    monkeypatch.setattr(aead, "encrypt", lambda key, plaintext, *, ad, nonce: plaintext + bytes(16))
+    monkeypatch.setattr(aead, "decrypt", lambda key, ciphertext, *, ad, nonce: ciphertext[:-16])
+    monkeypatch.setattr(
+        box, "crypto_box_easy", lambda text, nonce, public, secret: text + bytes(16)
+    )
+    monkeypatch.setattr(box, "crypto_box_seal_open", lambda blob, public, secret: blob[32:-16])
