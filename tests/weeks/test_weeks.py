@@ -49,6 +49,16 @@ def test_before_the_first_check_in_it_says_what_comes(anna: Vault) -> None:
     assert "<svg" not in html.split("<main")[1].split("</main>")[0]
 
 
+def test_what_was_never_said_is_a_sentence_and_no_empty_chart(anna: Vault) -> None:
+    check_in(anna, 4, heard=0)
+
+    html = page(anna)
+
+    assert "<figcaption>Times I felt heard, by week</figcaption>" in html
+    assert "<figcaption>Times I felt pushed, by week</figcaption>" not in html
+    assert html.count("Nothing was said about this yet.") == 2
+
+
 def test_tables_hold_the_kept_sums_and_gaps(anna: Vault, still: Still) -> None:
     seven_days(anna, still, heard=1, watched=0)
     still.pass_by(days=7)

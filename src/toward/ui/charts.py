@@ -50,6 +50,11 @@ class Bars:
     ground: str = f"{HEIGHT:g}"
     foot: str = f"{HEIGHT + FOOT - 3:g}"
 
+    @property
+    def is_said(self) -> bool:
+        """Whether any week holds an answer; without one there is nothing to draw."""
+        return any(week.value is not None for week in self.weeks)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
