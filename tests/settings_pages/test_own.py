@@ -84,7 +84,12 @@ def test_about_is_kept_and_not_shown_again(client: Client, anna: Vault) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{"role": "judge"}, {"role": "hurt", "since": "soon"}, {"role": "hurt", "since": "2030-01-01"}],
+    [
+        {"role": "judge"},
+        {"role": "hurt", "since": "soon"},
+        {"role": "hurt", "since": "2030-01-01"},
+        {"role": "hurt", "since": "0026-01-01"},
+    ],
 )
 def test_about_that_can_not_be_is_asked_again(
     client: Client, anna: Vault, body: dict[str, str]

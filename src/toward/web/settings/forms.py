@@ -1,5 +1,6 @@
 """What a person sets for themselves: passphrase, code, closing time, role, safety answers, limits."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from toward.services import recovery
 from toward.web import fields
 from toward.web.passphrase import NewPassphraseForm, secret
 
+EARLIEST = 1900  # a year that was typed by half is a slip
 IDLE = (2, 5, 10, 15, 20, 30)
 HOURS = {
     24: _("one day"),
@@ -97,6 +99,12 @@ class AboutForm(fields.CommandForm):
     )
 
     LATER = _("This day is still to come.")
+
+    def clean_since(self) -> date | None:
+        since: date | None = self.cleaned_data["since"]
+        if since is not None and since.year < EARLIEST:
+            raise forms.ValidationError(_("The year does not look right. Four digits, please."))
+        return since
 
     def command_of(self) -> NameRole:
         kept = self.cleaned_data
