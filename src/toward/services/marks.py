@@ -83,9 +83,14 @@ def empty(public_key: bytes) -> bytes:
 
 
 def blank(person_id: UUID) -> None:
-    """Something closed: whatever was marked for windows still open is gone, in the same transaction."""
-    for vote in _open_votes(person_id):
-        Vote.objects.filter(id=vote.id).update(mark=empty(bytes(vote.window.public_key)))
+    """Something closed: whatever was marked for windows still open is gone, in the same transaction.
+
+    One write however many windows there are: how many depends on when the other unlocked.
+    """
+    votes = list(_open_votes(person_id))
+    for vote in votes:
+        vote.mark = empty(bytes(vote.window.public_key))
+    Vote.objects.bulk_update(votes, ["mark"])
 
 
 def refuse_tonight(vault: Vault, window: Window) -> None:
