@@ -54,7 +54,7 @@ LOUD_WEEKS: Past = tuple((TODAY - back, calm(9)) for back in range(1, 15))
 FORCED: dict[str, Past] = {"no": (), "today": ((TODAY, WENT_ALONG),)}
 ASKED: dict[str, Past] = {
     "never": (),
-    "once": ((TODAY - 1, AskedToShow()),),
+    "once in 14": ((TODAY - 15, AskedToShow()), (TODAY - 1, AskedToShow())),
     "twice": ((TODAY - 14, AskedToShow()), (TODAY - 1, AskedToShow())),
 }
 PAUSE: dict[str, Past] = {
