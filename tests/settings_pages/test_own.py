@@ -228,6 +228,25 @@ def test_where_one_of_the_two_hosts_the_questions_are_off(
     assert mine.look(anna).safety is None
 
 
+@pytest.mark.parametrize(
+    "page", ["about", "limits", "limits/limit", "limits/pause", "limits/steps"]
+)
+def test_where_one_of_the_two_hosts_it_is_said_before_anything_is_kept(
+    client: Client, anna: Vault, page: str
+) -> None:
+    host.Host.objects.update(answer=host.Answer.ONE_OF_US)
+    before = mine.look(anna).last_seq
+    method = client.get if page == "limits" else client.post
+
+    answer = method(
+        f"/settings/{page}/", {"role": "hurt", "limit": "1", "days": "7", "steps": "hug"}
+    )
+
+    assert answer.status_code == 303
+    assert answer["Location"].startswith("/start/known/")
+    assert mine.look(anna).last_seq == before
+
+
 def test_every_reason_of_the_gate_has_its_sentence() -> None:
     source = "".join(
         inspect.getsource(part) for part in (gate.standing_reasons, gate.body_reasons, gate._body)

@@ -28,7 +28,8 @@ def knows_host(
     @wraps(view)
     def asked(request: VisitRequest, *args: object, **kwargs: object) -> HttpResponse:
         if must_say(vault_of(request).person):
-            return see(PAGE, next=request.path)
+            # A form's own address may answer to POST alone: from there it goes on to Today.
+            return see(PAGE, next=request.path if request.method in {"GET", "HEAD"} else "")
         return view(request, *args, **kwargs)
 
     return asked

@@ -16,6 +16,7 @@ from toward.services.side import Side
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.go import see
+from toward.web.known import knows_host
 from toward.web.settings.alone import ask, is_alone
 from toward.web.settings.forms import AboutForm, LimitForm, PauseForm, SafetyForm, StepsForm
 from toward.web.settings.words import why
@@ -27,6 +28,7 @@ LIMITS_KEPT = "/settings/limits/"
 
 @require_http_methods(FORM)
 @inner
+@knows_host
 def about(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     if (answer := _too_early(request, vault)) is not None:
@@ -108,12 +110,14 @@ def _advocates(vault: Vault) -> list[object]:
 
 @require_safe
 @inner
+@knows_host
 def limits(request: VisitRequest) -> HttpResponse:
     return _limits(request)
 
 
 @require_POST
 @inner
+@knows_host
 def limit(request: VisitRequest) -> HttpResponse:
     form = LimitForm(request.POST)
     if not form.is_valid() or not form.is_kept(vault_of(request), form.command_of()):
@@ -123,6 +127,7 @@ def limit(request: VisitRequest) -> HttpResponse:
 
 @require_POST
 @inner
+@knows_host
 def pause(request: VisitRequest) -> HttpResponse:
     form = PauseForm(request.POST)
     if not form.is_valid() or not form.is_kept(vault_of(request), form.command_of()):
@@ -132,6 +137,7 @@ def pause(request: VisitRequest) -> HttpResponse:
 
 @require_POST
 @inner
+@knows_host
 def steps(request: VisitRequest) -> HttpResponse:
     form = StepsForm(request.POST)
     if not form.is_valid():
