@@ -11,9 +11,11 @@ from toward.accounts import sessions
 from toward.accounts.models import Person, SessionRow
 from toward.accounts.sessions import Tier, Vault
 from toward.accounts.visit import COOKIES
+from toward.journal.errors import RoomError
 from toward.programme.commands import CheckIn
 from toward.services import attempts, mine, parcels, people
 from toward.services.people import SignInError
+from toward.vault.identity import identity
 
 pytestmark = pytest.mark.django_db
 NEW = "seven green boats on a lake"
@@ -169,3 +171,11 @@ def test_purge_drops_rows_that_no_cookie_can_use(anna: Vault, still: Still) -> N
     sessions.purge(still.at + timedelta(hours=3))
 
     assert not SessionRow.objects.exists()
+
+
+def test_swapped_public_key_is_noticed_at_sign_in(anna: Vault) -> None:
+    """Else drafts and cards would be boxed to whoever put it there."""
+    Person.objects.update(box_key=identity(bytes(32)).box.public)
+
+    with pytest.raises(RoomError):
+        people.sign_in(anna.name, PASSPHRASE)

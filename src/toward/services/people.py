@@ -3,6 +3,7 @@
 An unknown name costs one derivation too and looks the same.
 """
 
+import logging
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from toward.accounts import sessions
 from toward.accounts.models import Person
 from toward.accounts.sessions import Vault
 from toward.journal import store
+from toward.journal.errors import RoomError
 from toward.journal.models import Membership, Room
 from toward.journal.store import Author
 from toward.programme.days import day_of
@@ -26,6 +28,7 @@ from toward.vault.room import RoomKey
 from toward.vault.seal import open_sealed, seal
 
 OFFERED_WORDS = 5
+log = logging.getLogger("toward.services")
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -64,6 +67,11 @@ def unlock(person_id: UUID, passphrase: str) -> Vault:
 
 
 def open_vault(person: Person, vault_key: bytes) -> Vault:
+    """Raises RoomError where the row's public keys are not this vault's own: somebody put others there."""
+    keys = identity(vault_key)
+    if (bytes(person.box_key), bytes(person.sign_key)) != (keys.box.public, keys.sign.public):
+        log.warning("public keys swapped person=%s", person.id)
+        raise RoomError
     membership = Membership.objects.get(person=person, room__kind=Room.Kind.MINE)
     room_id = membership.room_id
     key = open_sealed(subkey(vault_key, "rooms"), bytes(membership.wrapped_key), ad=room_id.bytes)
