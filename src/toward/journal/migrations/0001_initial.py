@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,125 +14,229 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('mine', 'Mine'), ('ours', 'Ours')], max_length=4)),
-                ('epoch', models.PositiveIntegerField(default=1)),
-                ('closed', models.BooleanField(default=False)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(choices=[("mine", "Mine"), ("ours", "Ours")], max_length=4),
+                ),
+                ("epoch", models.PositiveIntegerField(default=1)),
+                ("closed", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Tick',
+            name="Tick",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Parcel',
+            name="Parcel",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('draft', 'Draft'), ('quick', 'Quick')], max_length=5)),
-                ('blob', models.BinaryField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("quick", "Quick")], max_length=5
+                    ),
+                ),
+                ("blob", models.BinaryField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Practice',
+            name="Practice",
             fields=[
-                ('token_digest', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
-                ('sealed_step', models.BinaryField()),
-                ('began', models.DateTimeField()),
-                ('over', models.DateTimeField(null=True)),
-                ('stopped', models.BooleanField(default=False)),
-                ('rounds', models.PositiveSmallIntegerField(default=1)),
-                ('ready', models.BinaryField(default=b'')),
-                ('until', models.DateTimeField()),
-                ('room', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='journal.room')),
+                (
+                    "token_digest",
+                    models.BinaryField(max_length=32, primary_key=True, serialize=False),
+                ),
+                ("sealed_step", models.BinaryField()),
+                ("began", models.DateTimeField()),
+                ("over", models.DateTimeField(null=True)),
+                ("stopped", models.BooleanField(default=False)),
+                ("rounds", models.PositiveSmallIntegerField(default=1)),
+                ("ready", models.BinaryField(default=b"")),
+                ("until", models.DateTimeField()),
+                (
+                    "room",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, to="journal.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Window',
+            name="Window",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('closes_at', models.DateTimeField()),
-                ('zone', models.CharField(max_length=64)),
-                ('shared_phone', models.BooleanField(default=False)),
-                ('public_key', models.BinaryField(max_length=32)),
-                ('closed', models.BooleanField(default=False)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='journal.room')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("closes_at", models.DateTimeField()),
+                ("zone", models.CharField(max_length=64)),
+                ("shared_phone", models.BooleanField(default=False)),
+                ("public_key", models.BinaryField(max_length=32)),
+                ("closed", models.BooleanField(default=False)),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="journal.room"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.BinaryField()),
-                ('own', models.BinaryField()),
-                ('card', models.BinaryField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-                ('window', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='journal.window')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mark", models.BinaryField()),
+                ("own", models.BinaryField()),
+                ("card", models.BinaryField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="journal.window"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wrapped_key', models.BinaryField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='journal.room')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("wrapped_key", models.BinaryField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="journal.room"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('room', 'person'), name='one_membership')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("room", "person"), name="one_membership")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('author', models.UUIDField()),
-                ('epoch', models.PositiveIntegerField(default=1)),
-                ('blob', models.BinaryField()),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='journal.room')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("seq", models.PositiveIntegerField()),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("author", models.UUIDField()),
+                ("epoch", models.PositiveIntegerField(default=1)),
+                ("blob", models.BinaryField()),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="journal.room"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('room', 'seq'), name='one_entry_a_number')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("room", "seq"), name="one_entry_a_number")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('blob', models.BinaryField()),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='journal.room')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("blob", models.BinaryField()),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="journal.room"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('room', 'reader'), name='one_snapshot')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("room", "reader"), name="one_snapshot")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('blob', models.BinaryField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='journal.room')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("blob", models.BinaryField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="journal.room"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('room', 'member'), name='one_standing')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("room", "member"), name="one_standing")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.UniqueConstraint(fields=('room', 'closes_at'), name='one_window_an_hour'),
+            model_name="window",
+            constraint=models.UniqueConstraint(
+                fields=("room", "closes_at"), name="one_window_an_hour"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('window', 'member'), name='one_vote'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(fields=("window", "member"), name="one_vote"),
         ),
     ]
