@@ -1,5 +1,6 @@
-/* One soft sound when the time of a practice is over. The browser lets sound begin only after a tap, so the
-   button that starts (data-sound-start) wakes it; whoever ends it sends "toward:time-over" to document. */
+/* One soft sound when the time of a practice is over. The browser lets sound begin only after a tap: the one
+   that led to the practice counts in some, in others the first tap on its page; a page of another kind has its
+   button (data-sound-start). Whoever ends it sends "toward:time-over" to document. */
 (() => {
   "use strict";
   let audio;
@@ -23,8 +24,13 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-sound-start]")) wake();
   });
+  if (document.querySelector("[data-practice][data-seconds]")) {
+    wake();
+    document.addEventListener("pointerdown", wake);
+  }
   document.addEventListener("toward:time-over", () => {
-    if (!audio) return;
+    // Asleep it would keep the tones and play them at some later tap.
+    if (audio?.state !== "running") return;
     tone(396, audio.currentTime, 2.4);
     tone(594, audio.currentTime + 0.02, 1.8);
   });
