@@ -23,6 +23,8 @@ from toward.accounts.visit import COOKIES
 
 PHONE = {"width": 360, "height": 740}
 AWAY = "https://www.wikipedia.org/"
+POLICY_BREAKS = """addEventListener('securitypolicyviolation', (broken) =>
+  console.error(`policy: ${broken.violatedDirective} ${broken.blockedURI}`));"""
 
 
 class Quiet(WSGIRequestHandler):
@@ -54,6 +56,7 @@ def phone(browser, site):
     def take(vault=None, **wanted):
         context = browser.new_context(base_url=site, **({"viewport": PHONE} | wanted))
         contexts.append(context)
+        context.add_init_script(POLICY_BREAKS)
         context.route(re.compile(re.escape(AWAY)), lambda route: route.fulfill(body="elsewhere"))
         if vault is not None:
             context.add_cookies(cookies_of(vault, site))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.looks import faults_of
 from toward.services import host
 
 pytestmark = pytest.mark.browser
@@ -21,8 +22,8 @@ def test_first_ten_minutes(phone, site, scripted) -> None:
     sign_up(page, "Mika")
     check_in(page, "6")
 
-    assert page.get_by_role("heading", level=1).is_visible()
     assert page.url.endswith("/today/first/")
+    assert "doing its job" in page.get_by_role("heading", level=1).inner_text()
     assert page.get_by_role("link", name="Look at it").is_visible()
     page.goto("/today/")
     assert "6" not in page.get_by_role("main").inner_text()
@@ -39,6 +40,7 @@ def test_set_up_by_the_link_of_the_start(phone, site) -> None:
     page = phone()
     page.goto(f"/setup/{host.new_link()}/")
 
+    assert faults_of(page) == []
     page.get_by_text("neither of").first.click()
     page.locator("main form button").first.click()
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from tests.browser.looks import faults_of
+from tests.browser.test_door import scripts, tap
 from tests.people import NO_TO_ALL, check_in, person, settle
 from toward.content.load import programme, text
 from toward.journal.models import Window
@@ -19,13 +21,15 @@ pytestmark = pytest.mark.browser
 STEP = programme().touch[0].id
 
 
-def test_two_phones_become_a_pair(phone, site, still) -> None:
+@scripts
+def test_two_phones_become_a_pair(phone, site, still, scripted) -> None:
     host.keep(host.new_link(), host.Answer.NEITHER)
     anna, ben = person("Anna", still), person("Ben", still)
-    first, second = phone(anna), phone(ben)
+    first, second = (phone(who, java_script_enabled=scripted) for who in (anna, ben))
     first.goto("/between/invite/")
     first.locator("main form button").first.click()
     code = first.locator(".code").inner_text()
+    assert not scripted or faults_of(first) == []
 
     second.goto("/between/join/")
     second.locator("input[name=code]").fill(code)
@@ -35,6 +39,7 @@ def test_two_phones_become_a_pair(phone, site, still) -> None:
     words = first.locator(".phrase").inner_text()
     assert words == second.locator(".phrase").inner_text()
     assert len(words.split()) == 6
+    assert not scripted or faults_of(first) == []
     for page in (first, second):
         for box in page.locator("main input[type=checkbox]").all():
             box.check()
@@ -47,36 +52,68 @@ def test_two_phones_become_a_pair(phone, site, still) -> None:
 
 
 def test_evening_with_touch_and_a_stop_for_both(phone, two, still) -> None:
-    both_settled(two, still)
-    window = touch_is_in_the_cards(two, still)
-    first, second = phone(two.anna), phone(two.ben)
-
-    for page in (first, second):
-        mark(page, STEP)
-    still.at = window.closes_at + timedelta(minutes=1)
-    deal_touch(two, window, still)
-    for page in (first, second):
-        page.goto("/tonight/")
-        assert text(STEP).title in page.get_by_role("main").inner_text()
-        assert "Marking was not a promise" in page.get_by_role("main").inner_text()
-
-    first.goto(f"/practice/rehearse/{STEP}/")
-    first.get_by_role("button", name="Begin").click()
-    second.goto("/today/")
-    second.get_by_role("link", name="Join").click()
+    first, second = both_get_the_card(phone, two, still)
+    first.get_by_role("link", name="Begin").click()
+    assert faults_of(first) == []
+    begin(first, second)
     assert second.get_by_role("heading", name=text(STEP).title).is_visible()
-
-    first.get_by_role("button", name="Stop here").click()
     began = time.monotonic()
+    first.get_by_role("button", name="Stop here").click()
     second.get_by_role("heading", name="It has ended").wait_for(timeout=5000)
 
     assert time.monotonic() - began <= 2
-    assert first.get_by_role("main").inner_text() == second.get_by_role("main").inner_text()
-    first.get_by_role("link", name="Note how it was").click()
-    first.locator("input[name=during][value='7']").check(force=True)
-    first.get_by_role("button", name="Keep this").click()
-    assert mine.look(two.anna).steps[0].last[-1].stopped
-    assert not mine.look(two.ben).steps or not mine.look(two.ben).steps[0].last
+    assert first.locator("main").inner_html() == second.locator("main").inner_html()
+    assert faults_of(first) == []
+    note(first, during="7", line="Hands were cold.")
+    note(second, during="1", line="")
+    assert [kept.stopped for kept in rounds(two.anna)] == [True]
+    assert len(rounds(two.ben)) == 1
+    second.goto("/weeks/")
+    assert "Hands were cold." not in second.content()
+
+
+@scripts
+def test_stop_ends_it_for_both_with_the_vault_locked(phone, two, still, scripted) -> None:
+    first, second = (phone(vault, java_script_enabled=scripted) for vault in (two.anna, two.ben))
+    begin(first, second)
+    still.pass_by(minutes=40)
+    second.reload()
+    assert text(STEP).title not in second.content()
+
+    second.get_by_role("button", name="Stop here").click()
+    assert second.get_by_role("heading", name="It has ended").is_visible()
+
+    if scripted:
+        first.get_by_role("heading", name="It has ended").wait_for(timeout=5000)
+    else:
+        assert "when it next loads" in first.locator("main").inner_text()
+        first.reload()
+    assert first.get_by_role("heading", name="It has ended").is_visible()
+
+
+def test_far_away_between_rounds_ends_it_with_the_words_of_stop(phone, two) -> None:
+    first, second = phone(two.anna), phone(two.ben)
+    begin(first, second)
+    first.get_by_role("link", name="Pause, and see").click()
+    tap(first, "alarm", "2")
+    first.locator("input[name=far_away]").check()
+    first.get_by_role("button", name="Another short round").click()
+
+    second.get_by_role("heading", name="It has ended").wait_for(timeout=5000)
+
+    assert first.locator("main").inner_html() == second.locator("main").inner_html()
+
+
+@scripts
+def test_one_leaves_and_both_read_the_same(phone, two, scripted) -> None:
+    first, second = (phone(vault, java_script_enabled=scripted) for vault in (two.anna, two.ben))
+    first.goto("/between/leave/")
+    first.get_by_role("button", name="End it now").click()
+    second.goto("/between/")
+
+    assert first.get_by_role("heading", name="The shared part has ended.").is_visible()
+    assert first.locator("main").inner_text() == second.locator("main").inner_text()
+    assert not scripted or faults_of(first) == []
 
 
 def test_menu_reads_the_same_after_any_mark(phone, two, still) -> None:
@@ -106,6 +143,25 @@ def test_weeks_have_a_table_beside_each_picture(phone, two, still) -> None:
     assert page.locator("main details.twin").count() >= pictures
     page.locator("main details.twin summary").first.click()
     assert page.locator("main details.twin table").first.is_visible()
+    assert faults_of(page) == []
+
+
+def both_get_the_card(phone, two, still):
+    """Both mark on their phones, the hour comes, both read one and the same card."""
+    both_settled(two, still)
+    window = touch_is_in_the_cards(two, still)
+    pages = phone(two.anna), phone(two.ben)
+    for page in pages:
+        mark(page, STEP)
+    still.at = window.closes_at + timedelta(minutes=1)
+    deal_touch(two, window, still)
+    for page in pages:
+        page.goto("/tonight/")
+        assert text(STEP).title in page.locator("main").inner_text()
+        assert "Marking was not a promise" in page.locator("main").inner_text()
+    assert pages[0].locator("main").inner_text() == pages[1].locator("main").inner_text()
+    assert faults_of(pages[0]) == []
+    return pages
 
 
 def both_settled(two, still) -> None:
@@ -172,11 +228,34 @@ def fresh(vault, still):
 
 def mark(page, step: str) -> None:
     page.goto("/tonight/")
-    page.locator(f"input[name=marks][value='{step}']").check(force=True)
-    page.locator("input[name=alarm][value='1']").check(force=True)
-    page.locator("input[name=direction][value=settled]").check(force=True)
+    tap(page, "marks", step)
+    tap(page, "alarm", "1")
+    tap(page, "direction", "settled")
     page.get_by_role("button", name="Keep", exact=True).click()
     page.wait_for_load_state()
+
+
+def begin(first, second) -> None:
+    """One begins after trying the stop, the other joins from Today."""
+    if "/practice/rehearse/" not in first.url:
+        first.goto(f"/practice/rehearse/{STEP}/")
+    first.get_by_role("button", name="Begin").click()
+    second.goto("/today/")
+    second.get_by_role("link", name="Join").click()
+    assert first.get_by_role("button", name="Stop here").is_visible()
+    assert second.get_by_role("button", name="Stop here").is_visible()
+
+
+def note(page, *, during: str, line: str) -> None:
+    page.get_by_role("link", name="Note how it was").click()
+    tap(page, "during", during)
+    page.locator("input[name=line]").fill(line)
+    page.get_by_role("button", name="Keep this").click()
+    assert page.url.endswith("/path/kept/")
+
+
+def rounds(vault):
+    return mine.look(vault).steps[0].last
 
 
 def command_of(page) -> str:

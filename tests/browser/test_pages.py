@@ -1,0 +1,87 @@
+"""Every page of the site, light and dark, on a small phone and with large text. A new page is missed by name."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import resolve
+
+from tests.browser.looks import faults_of, too_wide
+from tests.people import check_in, person
+from toward.content.load import texts
+from toward.services import host, practice
+from toward.ui.access import table
+from toward.web.path.views import READABLE
+
+pytestmark = pytest.mark.browser
+# Paired, passphrase just typed.
+TWO = (
+    "/today/", "/today/check-in/", "/today/one/", "/today/first/", "/today/rest/", "/today/more/",
+    "/today/more/kept/", "/tonight/", "/between/", "/between/evenings/", "/between/leave/", "/path/",
+    "/path/hug/", "/path/found/", "/path/kept/", "/path/own-hand/done/", "/practice/rehearse/hug/",
+    "/weeks/", "/weeks/2026-03/", "/start/kept/", "/start/known/", "/settings/", "/settings/passphrase/",
+    "/settings/recovery/", "/settings/about/", "/settings/safety/", "/settings/safety/kept/",
+    "/settings/safety/side/", "/settings/limits/", "/settings/sessions/",
+)  # fmt: skip
+ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
+NOBODY = (
+    "/", "/start/", "/start/sixty/", "/start/name/", "/sign-in/", "/recover/", "/why-quiet/", "/quick/",
+    "/quick/kept/", "/quick/full/", "/help/", "/help/1/", "/help/2/", "/help/3/", "/help/4/", "/help/5/",
+    "/help/ground/revved/", "/help/ground/flat/", "/help/lines/", "/help/lines/?country=de",
+    "/help/lines/?country=other", "/help/closing/", "/nowhere/",
+)  # fmt: skip
+# Their pages exist in the middle of something only, and are looked at there.
+ELSEWHERE = {
+    "/between/words/": "test_two_people: two phones become a pair",
+    "/between/ended/": "test_two_people: one leaves",
+    "/drafts/": "test_door: lock in the middle of a form",
+    "/quick/confirm/": "test_door: quick door",
+    "/unlock/": "test_door: lock in the middle of a form",
+    "/setup/<str:token>/": "test_first_minutes: set up by the link",
+    "/practice/<slug:token>/": "here, and test_two_people: evening with touch",
+    "/practice/<slug:token>/round/": "here",
+    "/practice/<slug:token>/note/": "here",
+}
+NO_PAGES = {"/assets/<str:address>", "/practice/<slug:token>/status"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_can_be_read(phone, two, still, scheme) -> None:
+    check_in(two.anna, 4)
+    carla = person("Carla", still)
+    token = practice.begin(two.anna, "hug")
+    running = [f"/practice/{token}/", f"/practice/{token}/round/", f"/practice/{token}/note/"]
+    found = {}
+    for pages, vault in (((*TWO, *running), two.anna), (ALONE, carla), (NOBODY, None)):
+        page = phone(vault, color_scheme=scheme, reduced_motion="reduce")
+        for address in pages:
+            page.goto(address)
+            assert urlsplit(page.url).path == urlsplit(address).path
+            if faults := faults_of(page):
+                found[address] = faults
+
+    assert found == {}
+
+
+def test_every_text_fits_a_small_phone(phone, site, still) -> None:
+    host.keep(host.new_link(), host.Answer.NEITHER)
+    page = phone(person("Carla", still))
+    found = {}
+    for text in (text for folder in READABLE for text in texts(folder)):
+        page.goto(f"/path/{text.id}/")
+        for fold in page.locator("main details").all():
+            fold.evaluate("(one) => { one.open = true; }")
+        if faults := too_wide(page):
+            found[text.id] = faults
+
+    assert found == {}
+
+
+def test_no_page_is_left_out() -> None:
+    walked = {
+        f"/{resolve(urlsplit(one).path).route}"
+        for one in (*TWO, *ALONE, *NOBODY)
+        if one != "/nowhere/"
+    }
+    asked = {row.route for row in table() if "GET" in row.methods} - NO_PAGES
+
+    assert asked - walked == set(ELSEWHERE)
