@@ -10,11 +10,14 @@ Body = dict[str, list[str]]
 
 
 class Forms(HTMLParser):
-    """Every form that posts: (action, body). Radios take the middle one, boxes are all ticked."""
+    """Every form that posts: (action, body), filled in with little or with much.
 
-    def __init__(self, page: str) -> None:
+    Little is the first of each choice and the first of several boxes; much is the last and all of them.
+    """
+
+    def __init__(self, page: str, *, much: bool) -> None:
         super().__init__()
-        self.page, self.found = page, []
+        self.page, self.much, self.found = page, much, []
         self._fields: list[tuple[str, str, str]] | None = None
         self._action, self._select = "", ""
 
@@ -35,34 +38,35 @@ class Forms(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form" and self._fields is not None:
-            self.found.append((self._action, _filled(self._fields)))
+            self.found.append((self._action, _filled(self._fields, much=self.much)))
             self._fields = None
 
 
-def _filled(fields: Iterable[tuple[str, str, str]]) -> Body:
+def _filled(fields: Iterable[tuple[str, str, str]], *, much: bool) -> Body:
     by_name: dict[str, list[tuple[str, str]]] = {}
     for kind, name, value in fields:
         by_name.setdefault(name, []).append((kind, value))
-    return {name: _value(kinds) for name, kinds in by_name.items() if name != "csrfmiddlewaretoken"}
+    by_name.pop("csrfmiddlewaretoken", None)
+    return {name: _value(kinds, much=much) for name, kinds in by_name.items()}
 
 
-def _value(kinds: list[tuple[str, str]]) -> list[str]:
-    kind, value = kinds[0]
-    match kind:
+def _value(kinds: list[tuple[str, str]], *, much: bool) -> list[str]:
+    values = [value for _, value in kinds]
+    match kinds[0][0]:
         case "radio" | "option":
-            return [kinds[len(kinds) // 2][1]]
+            return [values[-1] if much else next(filter(None, values), "")]
         case "checkbox":
-            return [value for _, value in kinds]
+            return values if much else values[: len(values) > 1]
         case "password":
             return [PASSPHRASE]
         case "number":
-            return ["1"]
+            return ["9" if much else "1"]
         case "hidden" | "button" | "submit":
-            return [value]
+            return values[:1]
     return ["some words"]
 
 
-def of_page(page: str, html: str) -> dict[str, Body]:
-    parser = Forms(page)
+def of_page(page: str, html: str, *, much: bool) -> list[tuple[str, Body]]:
+    parser = Forms(page, much=much)
     parser.feed(html)
-    return dict(parser.found)
+    return parser.found

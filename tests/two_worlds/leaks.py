@@ -16,12 +16,16 @@ from django.db.models import Max
 from django.http import HttpResponse
 
 from tests.two_worlds.acts import Told
+from tests.two_worlds.stage import MEMORIES
+from toward import world
 from toward.accounts.models import SessionRow
 from toward.accounts.visit import Visit
 from toward.content.load import programme
 from toward.journal.models import Entry, Practice, Room, Vote
 from toward.programme import gate
 from toward.programme.commands import HideStep
+from toward.programme.days import day_of
+from toward.programme.state import State
 from toward.services import attempts, evenings, marks, mine, ours, parcels, referee, tick
 from toward.services.marks import Asked
 from toward.ui.headers import PrivateHeaders
@@ -34,7 +38,6 @@ from toward.web.start import views as start_views
 from toward.web.today import views as today_views
 from toward.web.tonight import views as tonight_views
 from toward.web.tonight.forms import MenuForm
-from toward import world
 
 Around = Callable[..., Any]
 
@@ -81,6 +84,10 @@ class Leak:
 def partner_of(person: UUID) -> UUID | None:
     vote = Vote.objects.filter(window__vote__member=person).exclude(member=person).first()
     return vote.member_id if vote else None
+
+
+def reasons(state: State) -> tuple[str, ...]:
+    return gate.standing_reasons(programme(), state, day_of(world.now(), state.zone))
 
 
 def mark_is_echoed_on_the_menu(leak: Leak) -> None:
@@ -163,7 +170,7 @@ def one_query_more_if_the_other_is_flagged(leak: Leak) -> None:
     def remember(vault, command, command_id) -> None:
         leak.seen[vault.person] = leak.seen.get(vault.person) or getattr(command, "kick", False)
 
-    def ask_again(vault) -> None:
+    def ask_again(vault, *_more) -> None:
         if leak.seen.get(partner_of(vault.person)):
             Room.objects.count()
 
@@ -280,7 +287,7 @@ def saving_answers_otherwise_when_nothing_counts(leak: Leak) -> None:
         return leaking
 
     def remember(vault, window, asked, state) -> None:
-        leak.seen["closed"] = not gate.open_steps(programme(), state, world.now())
+        leak.seen["closed"] = bool(reasons(state))
 
     leak.after(marks, "save", remember)
     leak.around(tonight_views, "see", make)
@@ -288,9 +295,7 @@ def saving_answers_otherwise_when_nothing_counts(leak: Leak) -> None:
 
 def path_greys_what_is_closed(leak: Leak) -> None:
     def says(request) -> str:
-        return str(
-            sorted(gate.open_steps(programme(), mine.look(request.visit.vault), world.now()))
-        )
+        return "resting" if reasons(mine.look(request.visit.vault)) else ""
 
     leak.written_under(path_views, says)
 
@@ -332,9 +337,13 @@ def tick_leaves_a_row_out_for_silence(leak: Leak) -> None:
 @contextmanager
 def sown(sow: Callable[[Leak], None]) -> Iterator[Leak]:
     leak = Leak()
-    with leak.stack:
-        sow(leak)
-        yield leak
+    MEMORIES.append(leak.seen)
+    try:
+        with leak.stack:
+            sow(leak)
+            yield leak
+    finally:
+        MEMORIES.remove(leak.seen)
 
 
 Pair = tuple[Mapping, Mapping[Any, Told]]

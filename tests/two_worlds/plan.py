@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from urllib.parse import parse_qs
 
 from django.urls import resolve
 
 from tests.people import person
 from tests.two_worlds import forms, routes
-from tests.two_worlds.crawl import Ask, client_of, encoded, viewers
+from tests.two_worlds.crawl import Ask, encoded, send, viewers
 from tests.two_worlds.forms import Body
 from tests.two_worlds.routes import METHODS, MISSING, Spot, UnclassifiedError
 from tests.two_worlds.stage import Stage, undone
@@ -23,15 +24,12 @@ LINK = re.compile(r'href="(/[^"?#]*\?[^"]+)"')
 LINKED = "linked"
 VIEWERS = ("partner", "phone", "locked phone", "charlie", "anonymous")
 # Forms that stand on no page that can be walked to, because of what they wait for.
-BODIES: dict[str, Body] = {
-    "/sign-out/": {},
-    "/lock/": {},
-}
+BODIES: dict[str, Body] = {"/sign-out/": {}, "/lock/": {}}
 
 
 @dataclass
 class Plan:
-    bodies: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, dict[str, str]] = field(default_factory=dict)
     links: dict[str, Spot] = field(default_factory=dict)
     asset: str = ""
 
@@ -58,10 +56,8 @@ class Plan:
                 for method in METHODS:
                     yield Ask(viewer, method, spot)
                 if routes.answers_post(spot.route) and spot.kind != LINKED:
-                    yield Ask(viewer, "POST", spot, self.body(spot.route))
-
-    def body(self, route: str) -> str:
-        return self.bodies[route]
+                    for body in filter(None, self.bodies[spot.route].values()):
+                        yield Ask(viewer, "POST", spot, body)
 
     def share(self, stage: Stage, token: str, number: int, of: int) -> list[Ask]:
         """Every page as the partner sees it, and one part of all the rest; `of` runs make the whole."""
@@ -75,7 +71,7 @@ def _always(ask: Ask) -> bool:
 
 def read(stage: Stage) -> Plan:
     """Look at every page once, at every hour and with everything waiting, and keep their forms."""
-    plan = Plan(bodies={route: encoded(body) for route, body in BODIES.items()})
+    plan = Plan(bodies={route: {"": encoded(body)} for route, body in BODIES.items()})
     start = stage.world.at
     for look in LOOKS:
         with undone():
@@ -97,7 +93,10 @@ def read(stage: Stage) -> Plan:
 
 def _learn(plan: Plan, stage: Stage, spots: Iterable[Spot]) -> None:
     for page, html in _pages(stage, list(spots)):
-        plan.bodies |= _by_route(forms.of_page(page, html))
+        for much in (False, True):
+            for action, body in forms.of_page(page, html, much=much):
+                known = plan.bodies.setdefault("/" + resolve(action).route, {})
+                known.setdefault(f"{much} {_kind(body)}", encoded(_named(body)))
         for link in LINK.findall(html):
             spot = _linked(link.replace("&amp;", "&"))
             plan.links.setdefault(f"{spot.route} {sorted(parse_qs(spot.path))}", spot)
@@ -122,22 +121,21 @@ def _leave_something(stage: Stage, look: str) -> str:
 
 
 def _pages(stage: Stage, spots: Iterable[Spot]) -> Iterator[tuple[str, str]]:
-    clients = viewers(stage) | {"partner again": client_of(stage, stage.ben)}
-    for spot in spots:
-        for client in clients.values():
-            with undone():
-                found = client.get(spot.path)
-            if found.status_code == 200 and found["Content-Type"].startswith("text/html"):
-                yield spot.path, found.content.decode()
+    for spot, cookies in product(spots, viewers(stage).values()):
+        with undone():
+            found = send("GET", spot.path, cookies)
+        if found.status_code == 200 and found["Content-Type"].startswith("text/html"):
+            yield spot.path, found.content.decode()
 
 
 def _an_asset(stage: Stage) -> str:
-    page = viewers(stage)["anonymous"].get("/help/").content.decode()
+    page = send("GET", "/help/", {}).content.decode()
     return ASSET.findall(page)[0]
 
 
-def _by_route(found: dict[str, Body]) -> dict[str, str]:
-    return {"/" + resolve(action).route: encoded(_named(body)) for action, body in found.items()}
+def _kind(body: Body) -> str:
+    """Forms of one route are told apart by their fields, and by the step that they are."""
+    return f"{sorted(body)} {body.get('step', '')}"
 
 
 def _named(body: Body) -> Body:

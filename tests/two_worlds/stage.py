@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -35,9 +36,14 @@ class Stage:
     world: KeyedWorld
 
 
+# What code keeps in memory between requests, if any does: only sown leaks do.
+MEMORIES: list[dict[Any, Any]] = []
+
+
 @contextmanager
 def undone() -> Iterator[None]:
-    """What happens inside leaves nothing, neither in the database nor in the referee's file."""
+    """What happens inside leaves nothing: in the database, in the referee's file, in anybody's memory."""
+    remembered = [dict(memory) for memory in MEMORIES]
     referee = Path(settings.TOWARD_REFEREE)
     before = referee.read_bytes() if referee.exists() else None
     try:
@@ -47,6 +53,9 @@ def undone() -> Iterator[None]:
     finally:
         if before is not None and referee.read_bytes() != before:
             referee.write_bytes(before)
+        for memory, known in zip(MEMORIES, remembered, strict=True):
+            memory.clear()
+            memory.update(known)
 
 
 def set_stage(world: KeyedWorld) -> Stage:

@@ -17,6 +17,7 @@ from tests.two_worlds.stage import ALL_STEPS, EVENING
 from tests.two_worlds.worlds import Script, differences, play
 from toward.programme.commands import AnswerSafety, CheckIn, HideStep, SetPause
 
+pytestmark = pytest.mark.django_db
 MONDAY, AFTERNOON, HOUR_BEFORE = BEFORE[0], BEFORE[2], BEFORE[-2]
 MENU, CARD = Script(look="menu", ben_practises=True), Script(ben_practises=True, covers="held")
 DEALT = Script(ben_practises=True, covers="touch")
@@ -35,7 +36,7 @@ PAUSE = {MONDAY: command(SetPause(days=14))}
 SLIPS = dict.fromkeys(
     (EVENING.replace(hour=17, minute=n) for n in range(41, 44)), wrong_sign_in(known=True)
 )
-PAIRS = (SILENCE, ALL), (SILENCE, LOUD), (NO, ALL), (SILENCE, PAUSE)
+CLOSE = {"partner", "phone", "locked phone"}
 
 SOWN = [
     (leaks.mark_is_echoed_on_the_menu, MENU, SILENCE, ALL),
@@ -71,13 +72,9 @@ def looks(plan):
 
     def asks(stage, token):
         every = plan.asks(stage, token)
-        return [ask for ask in every if ask.method == "GET" or (ask.body and _is_close(ask))]
+        return [ask for ask in every if ask.viewer in CLOSE and (ask.method == "GET" or ask.body)]
 
     return asks
-
-
-def _is_close(ask) -> bool:
-    return ask.viewer in {"partner", "phone"}
 
 
 @pytest.mark.parametrize(
