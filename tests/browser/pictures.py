@@ -4,6 +4,7 @@ import base64
 import os
 import tempfile
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 HOME = tempfile.mkdtemp(prefix="toward-pictures-")
@@ -16,31 +17,37 @@ django.setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler  # noqa: E402
+from django.core.servers.basehttp import ThreadedWSGIServer  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from tests.web import client_of  # noqa: E402
+from tests.browser.conftest import Quiet, cookies_of  # noqa: E402
+from tests.people import Still  # noqa: E402
+from tests.ui.conftest import CHROMIUM  # noqa: E402
 from toward.cli.demo_life import PASSPHRASE, fill  # noqa: E402
-from toward.services import people  # noqa: E402
+from toward.services import people, practice  # noqa: E402
 
 TARGET = Path(__file__).parents[2] / "docs" / "pictures" / "today.png"
 PHONE = {"width": 390, "height": 780}
-PAGES = ("/today/", "/tonight/", "/path/hug/", "/weeks/")
+# A Tuesday, ten past six in Berlin: before the evening's hour, and the same on every day it is taken.
+EVENING = datetime(2026, 11, 24, 17, 10, tzinfo=UTC)
 
 
 def main() -> None:
     call_command("migrate", verbosity=0)
-    vault = people.sign_in(fill(lambda _week: None).first, PASSPHRASE)
-    site = _serve()
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        _compose(browser, [_shot(browser, site, vault, page) for page in PAGES])
+    with Still(EVENING).used(), sync_playwright() as play:
+        vault = people.sign_in(fill(lambda _week: None).first, PASSPHRASE)
+        site = _serve()
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        shots = [_shot(browser, site, vault, page) for page in ("/today/", "/tonight/")]
+        running = f"/practice/{practice.begin(vault, 'hug')}/"
+        shots += [_shot(browser, site, vault, page) for page in (running, "/weeks/")]
+        _compose(browser, shots)
         browser.close()
     print(f"{TARGET.name}: {TARGET.stat().st_size // 1024} kB")
 
 
 def _serve() -> str:
-    server = ThreadedWSGIServer(("localhost", 0), WSGIRequestHandler, connections_override={})
+    server = ThreadedWSGIServer(("localhost", 0), Quiet, connections_override={})
     server.daemon_threads = True
     server.set_app(WSGIHandler())
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -49,10 +56,7 @@ def _serve() -> str:
 
 def _shot(browser: Browser, site: str, vault: object, address: str) -> str:
     context = browser.new_context(base_url=site, viewport=PHONE, color_scheme="light")
-    jar = client_of(vault).cookies
-    context.add_cookies(
-        [{"name": one.key, "value": one.value, "url": site} for one in jar.values()]
-    )
+    context.add_cookies(cookies_of(vault, site))
     page = context.new_page()
     page.goto(address)
     taken = base64.b64encode(page.screenshot()).decode()

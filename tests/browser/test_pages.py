@@ -52,7 +52,7 @@ def test_every_page_can_be_read(phone, two, still, scheme) -> None:
     running = [f"/practice/{token}/", f"/practice/{token}/round/", f"/practice/{token}/note/"]
     found = {}
     for pages, vault in (((*TWO, *running), two.anna), (ALONE, carla), (NOBODY, None)):
-        page = phone(vault, color_scheme=scheme, reduced_motion="reduce")
+        page = phone(vault, color_scheme=scheme)
         for address in pages:
             page.goto(address)
             assert urlsplit(page.url).path == urlsplit(address).path
