@@ -9,7 +9,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 
 from toward.journal.errors import RoomError
 from toward.services.ours import NoRoomError
@@ -17,6 +18,8 @@ from toward.ui import errors
 
 log = logging.getLogger("toward.faults")
 CODE = Path(__file__).parents[1]
+# Django's own ways of saying "not here" and "not so": they have a page and are no fault.
+ANSWERS = (Http404, PermissionDenied, SuspiciousOperation)
 
 
 class FaultMiddleware:
@@ -30,7 +33,8 @@ class FaultMiddleware:
         if isinstance(exception, RoomError | NoRoomError):
             log.warning("room not readable: %s", _place(exception))
             return errors.room_resting(request)
-        log.error("%s: %s", type(exception).__name__, _place(exception))
+        if not isinstance(exception, ANSWERS):
+            log.error("%s: %s", type(exception).__name__, _place(exception))
         return None
 
 
