@@ -94,6 +94,7 @@ def test_stranger_cannot_read_the_step_nor_note(pair: Couple, still: Still) -> N
     carla = client_of(person("Carla", still))
 
     assert carla.get(address + "note/").status_code == 404
+    assert carla.post(address + "round/", {"alarm": "0", "after": "1"}).status_code == 404
     assert carla.get(address).status_code == 404
 
 

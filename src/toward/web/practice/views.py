@@ -83,6 +83,7 @@ def enough(request: VisitRequest, token: str) -> HttpResponse:
 def between_rounds(request: VisitRequest, token: str) -> HttpResponse:
     """One's own answer before another round; then the same resting words for everybody."""
     found = _status(token)
+    _own_step(request, token)
     if found.over:
         return _see("practice", token)
     form = RoundForm(request.POST or None, initial={"after": found.rounds})
@@ -99,10 +100,7 @@ def between_rounds(request: VisitRequest, token: str) -> HttpResponse:
 def note(request: VisitRequest, token: str) -> HttpResponse:
     """How it was, for oneself alone."""
     vault, found = vault_of(request), _status(token)
-    try:
-        step = practice.step_of(vault, token)
-    except practice.GoneError as error:
-        raise Http404 from error
+    step = _own_step(request, token)
     posted = request.POST if request.method == "POST" else None
     form = NoteForm(posted, free_text=host.allows_free_text())
     if form.is_valid() and form.is_kept(vault, form.command_of(step, stopped=found.stopped)):
@@ -141,6 +139,14 @@ def _step(ref: str) -> TouchStep:
     if found is None:
         raise Http404
     return found
+
+
+def _own_step(request: VisitRequest, token: str) -> str:
+    """A practice that one is in; whoever only holds its token may end it and no more."""
+    try:
+        return practice.step_of(vault_of(request), token)
+    except practice.GoneError as error:
+        raise Http404 from error
 
 
 def _status(token: str) -> practice.Status:
