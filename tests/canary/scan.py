@@ -1,10 +1,12 @@
-"""Looks for a secret in files: as it is, in UTF-16, hex, base64 at three offsets, and inside inflated streams."""
+"""Looks for a secret in files: as it is, in UTF-16, hex, base64 at three offsets, escaped, and inside inflated streams."""
 
 import base64
+import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 STREAM = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 MOST_INFLATED = 1 << 20
@@ -36,6 +38,10 @@ def forms_of(secret: bytes) -> Iterable[bytes]:
     yield secret.hex().encode()
     yield secret.hex().upper().encode()
     yield "".join(map(chr, secret)).encode("utf-16-le")
+    # as it would stand in a traceback, in JSON and in an address
+    yield repr(secret)[2:-1].encode()
+    yield json.dumps(secret.decode("latin-1"))[1:-1].encode()
+    yield quote(secret).encode()
     for offset in range(3):
         # what stands beside it changes the first and last signs: the middle must be enough
         coded = base64.b64encode(bytes(offset) + secret + bytes(2))

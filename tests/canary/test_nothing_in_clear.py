@@ -9,6 +9,7 @@ import random
 import re
 import string
 import tempfile
+from base64 import urlsafe_b64decode
 from contextlib import contextmanager, suppress
 
 import pytest
@@ -92,14 +93,16 @@ def test_a_word_in_the_log_is_found(place) -> None:
 
 def live(words: dict[str, str]) -> dict[str, bytes]:
     """The whole way, each place with a word of its own; then a fault in every view."""
-    host.keep(host.new_link(), host.Answer.NEITHER)
-    two = couple_of(words)
+    link = host.new_link()
+    host.keep(link, host.Answer.NEITHER)
+    two, invitation = couple_of(words)
     anna = client_of(two.anna)
     anna.post("/today/check-in/", {"alarm": "3", "line": words["check-in"], "command": "one"})
     anna.post(
         "/path/found/", {"step": "hug", "during": "2", "line": words["found"], "command": "two"}
     )
     address = anna.post("/practice/begin/hug/")["Location"]
+    token = address.split("/")[2]
     anna.post(address + "stop")
     anna.post(address + "note/", {"during": "2", "line": words["note"], "command": "three"})
     parcels.keep_draft(two.anna.person, "/today/check-in/", {"line": [words["draft"]]})
@@ -116,6 +119,10 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
         "recovery code": code.encode(),
         "recovery bytes": codes.parse_code(code),
         "identity": two.anna.identity.sign.secret[:32],
+        "session": urlsafe_b64decode(anna.cookies["tw-vault"].value),
+        "practice token": token.encode(),
+        "invitation": invitation.encode(),
+        "set-up link": link.encode(),
     }
     return {name: word.encode() for name, word in words.items()} | keys
 
@@ -125,10 +132,11 @@ def couple_of(words: dict[str, str]):
     two = couple(Still())
     two.anna = people.sign_up("Anna", words["passphrase"], zone=BERLIN)
     ours.leave(two.ben)
-    pairing.join(two.ben, pairing.invite(two.anna).code)
+    invitation = pairing.invite(two.anna).code
+    pairing.join(two.ben, invitation)
     pairing.confirm(two.anna)
     pairing.confirm(two.ben)
-    return two
+    return two, invitation
 
 
 def prove_a_code(vault) -> str:
