@@ -23,6 +23,7 @@ ASSET = re.compile(r'/assets/([^"]+)"')
 LINK = re.compile(r'href="(/[^"?#]*\?[^"]+)"')
 LINKED = "linked"
 VIEWERS = ("partner", "phone", "locked phone", "charlie", "anonymous")
+ALWAYS = {"/today/", "/tonight/", "/between/", "/why-quiet/"}
 # Forms that stand on no page that can be walked to, because of what they wait for.
 BODIES: dict[str, Body] = {"/sign-out/": {}, "/lock/": {}}
 
@@ -49,8 +50,11 @@ class Plan:
             "/weeks/<str:name>/": {"a month": "2026-03", "missing": "1999-13"},
         }
 
-    def asks(self, stage: Stage, token: str) -> Iterator[Ask]:
-        """Every request there is: who × address × method, with an empty and a filled form."""
+    def asks(self, stage: Stage, token: str) -> list[Ask]:
+        """Every request there is: who × address × method, with an empty form and with each filled one."""
+        return list(dict.fromkeys(self._asks(stage, token)))
+
+    def _asks(self, stage: Stage, token: str) -> Iterator[Ask]:
         for spot in self.spots(stage, token):
             for viewer in VIEWERS:
                 for method in METHODS:
@@ -60,13 +64,13 @@ class Plan:
                         yield Ask(viewer, "POST", spot, body)
 
     def share(self, stage: Stage, token: str, number: int, of: int) -> list[Ask]:
-        """Every page as the partner sees it, and one part of all the rest; `of` runs make the whole."""
-        every = list(self.asks(stage, token))
-        return [ask for place, ask in enumerate(every) if place % of == number % of or _always(ask)]
+        """The partner's pages about the evening, and one part of all the rest; `of` parts are the whole."""
+        every = enumerate(self.asks(stage, token))
+        return [ask for place, ask in every if place % of == number or _always(ask)]
 
 
 def _always(ask: Ask) -> bool:
-    return ask.method == "GET" and ask.viewer == "partner" and ask.spot.kind != "missing"
+    return ask.method == "GET" and ask.viewer == "partner" and ask.spot.path in ALWAYS
 
 
 def read(stage: Stage) -> Plan:

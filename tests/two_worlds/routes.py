@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
-from toward.ui.access import table
+from toward.ui.access import Row
+from toward.ui.access import table as read_table
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 MISSING = {"token": "0" * 32, "ref": "nothing-here", "number": "99"}
+
+
+@cache
+def table() -> tuple[Row, ...]:
+    return tuple(read_table())
 
 
 class Spot(NamedTuple):

@@ -37,6 +37,10 @@ class KeyedWorld:
     def text(self, length: int, allowed_chars: str) -> str:
         return "".join(self._dice.choice(allowed_chars) for _ in range(length))
 
+    def begin_anew(self) -> None:
+        """Nobody has had a turn yet."""
+        self._turns.clear()
+
     def turn(self, who: str) -> None:
         """From now on chance belongs to this actor's next request."""
         self._turns[who] += 1

@@ -5,23 +5,23 @@ import pytest
 from tests.two_worlds import leaks
 from tests.two_worlds.acts import (
     BEFORE,
-    asked_to_show,
     command,
     goes_on,
     quick_door,
     sign_in,
     tonight,
+    unlocked_elsewhere,
     wrong_sign_in,
 )
 from tests.two_worlds.stage import ALL_STEPS, EVENING
 from tests.two_worlds.worlds import Script, differences, play
 from toward.programme.commands import AnswerSafety, CheckIn, HideStep, SetPause
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deep]
 MONDAY, AFTERNOON, HOUR_BEFORE = BEFORE[0], BEFORE[2], BEFORE[-2]
 MENU, CARD = Script(look="menu", ben_practises=True), Script(ben_practises=True, covers="held")
 DEALT = Script(ben_practises=True, covers="touch")
-KICKED = AnswerSafety(humiliation=False, afraid=False, rape=False, kick=True)
+YES = AnswerSafety(humiliation=False, afraid=False, rape=False, kick=True)
 
 
 def marked(*steps: str, alarm: int = 1, nothing: bool = False):
@@ -32,11 +32,12 @@ SILENCE = {}
 ALL = {HOUR_BEFORE: marked(*ALL_STEPS)}
 NO = {HOUR_BEFORE: marked(*ALL_STEPS, nothing=True)}
 LOUD = {AFTERNOON: command(CheckIn(alarm=9, direction="flat"))}
+KICKED = {MONDAY: command(YES), AFTERNOON: unlocked_elsewhere()}
 PAUSE = {MONDAY: command(SetPause(days=14))}
 SLIPS = dict.fromkeys(
     (EVENING.replace(hour=17, minute=n) for n in range(41, 44)), wrong_sign_in(known=True)
 )
-CLOSE = {"partner", "phone", "locked phone"}
+CLOSE = {"partner", "phone"}
 
 SOWN = [
     (leaks.mark_is_echoed_on_the_menu, MENU, SILENCE, ALL),
@@ -47,7 +48,7 @@ SOWN = [
     (leaks.etag_over_all_marks, MENU, SILENCE, ALL),
     (leaks.card_without_touch_names_who, CARD, SILENCE, ALL),
     (leaks.badge_when_the_other_checked_in, MENU, SILENCE, LOUD),
-    (leaks.one_query_more_if_the_other_is_flagged, MENU, SILENCE, {MONDAY: command(KICKED)}),
+    (leaks.one_query_more_if_the_other_is_flagged, MENU, SILENCE, KICKED),
     (leaks.cookie_while_a_pause_is_set, MENU, SILENCE, PAUSE),
     (leaks.practice_says_that_one_waits, MENU, SILENCE, {EVENING.replace(hour=17, minute=43): goes_on()}),
     (leaks.deal_is_held_by_an_alarm, DEALT, ALL, {HOUR_BEFORE: marked(*ALL_STEPS, alarm=2)}),
@@ -68,13 +69,21 @@ SOWN = [
 
 
 def looks(plan):
-    """Each page as each looks at it, and each form filled in by the partner and at the phone."""
+    """Each page as the partner and the phone's holder look at it, locked too, and each form filled in by both."""
 
     def asks(stage, token):
-        every = plan.asks(stage, token)
-        return [ask for ask in every if ask.viewer in CLOSE and (ask.method == "GET" or ask.body)]
+        return [ask for ask in plan.asks(stage, token) if _is_look(ask) or _is_try(ask)]
 
     return asks
+
+
+def _is_look(ask) -> bool:
+    is_close = ask.viewer in {*CLOSE, "locked phone"}
+    return is_close and ask.method == "GET" and ask.spot.kind != "missing"
+
+
+def _is_try(ask) -> bool:
+    return ask.viewer in CLOSE and bool(ask.body) and ask.spot.kind != "missing"
 
 
 @pytest.mark.parametrize(
@@ -89,23 +98,16 @@ def test_leak_is_noticed(stage, plan, sow, script, first, second) -> None:
     assert differences(*worlds), f"{sow.__name__} went by unnoticed"
 
 
-@pytest.mark.parametrize("script", [MENU, CARD, DEALT], ids=["menu", "card", "touch"])
-def test_nothing_is_noticed_where_nothing_leaks(stage, plan, script) -> None:
-    """The very pairs that show the leaks above, without a leak."""
-    first, *others = (
-        play(stage, script, private, looks(plan))
-        for private in (
-            SILENCE,
-            ALL,
-            NO,
-            LOUD,
-            PAUSE,
-            SLIPS,
-            {MONDAY: command(KICKED)},
-            {HOUR_BEFORE: asked_to_show()},
-        )
-    )
+@pytest.mark.parametrize(
+    ("script", "lives"),
+    [(MENU, (SILENCE, ALL, LOUD, PAUSE, SLIPS)), (DEALT, (SILENCE, ALL, KICKED))],
+    ids=["menu", "card"],
+)
+def test_nothing_is_noticed_where_nothing_leaks(stage, plan, script, lives) -> None:
+    """The very pairs that show the leaks above, without a leak, and every request that there is."""
+    first, *others = (play(stage, script, private, plan.asks) for private in lives)
 
+    assert [str(ask) for ask, answer in first.answers.items() if answer.status >= 500] == []
     for other in others:
         assert differences(first, other) == []
 

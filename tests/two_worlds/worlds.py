@@ -72,7 +72,7 @@ def play(
 ) -> World:
     world = stage.world
     world.seed, world.lots = script.seed, []
-    world._turns.clear()
+    world.begin_anew()
     start = world.at
     try:
         with undone(), _overheard() as dealt_from:
