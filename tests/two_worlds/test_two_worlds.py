@@ -64,6 +64,7 @@ def test_private_acts_reach_nobody(stage, plan) -> None:
     print(dict(runs), f"{sum(walked.values())} requests, {len(walked)} different")
 
 
+@pytest.mark.deep
 def test_every_route_and_method_is_walked(stage, plan) -> None:
     asks = list(plan.asks(stage, ""))
 
