@@ -25,6 +25,7 @@ from toward.vault.seal import open_sealed, seal_fixed
 
 STEP_SIZE = 256
 MOST_ROUNDS = 3
+READY = 32
 
 
 class Running(Struct, frozen=True):
@@ -58,6 +59,7 @@ def begin(vault: Vault, step: str) -> str:
         room_id=place,
         sealed_step=_sealed(_key(vault), Running(step, token, place is not None)),
         began=now,
+        ready=_nobody(),
         until=_until(vault, now),
     )
     return token
@@ -97,7 +99,9 @@ def go_on(vault: Vault, token: str, *, after: int, alarm: int, far_away: bool) -
 
     The next round begins when both have said so; until then each sees the same resting words.
     A yes counts for the round it was asked after, so one that was sent twice is no second yes.
+    Raises GoneError for whoever is not in this practice.
     """
+    step_of(vault, token)  # raises where the practice is not one's own
     state = mine.look(vault)
     may = gate.may_go_on(programme(), state, world.now(), alarm=alarm, far_away=far_away)
     if not may:
@@ -108,7 +112,7 @@ def go_on(vault: Vault, token: str, *, after: int, alarm: int, far_away: bool) -
     with transaction.atomic():
         row = Practice.objects.select_for_update().get(token_digest=_row(token).token_digest)
         if row.over is None and row.rounds == after:
-            _note_ready(row, digest(vault.person.bytes + token.encode(), purpose="ready"))
+            _note_ready(row, _yes(vault.person, token), _others_yes(vault, row, token))
 
 
 def end_others(room: UUID | None) -> None:
@@ -116,13 +120,27 @@ def end_others(room: UUID | None) -> None:
         Practice.objects.filter(room_id=room, over=None).update(over=world.now())
 
 
-def _note_ready(row: Practice, who: bytes) -> None:
-    alone = row.room_id is None
-    if alone or (row.ready and bytes(row.ready) != who):
-        row.rounds, row.ready, row.began = row.rounds + 1, b"", world.now()
+def _note_ready(row: Practice, own: bytes, others: bytes | None) -> None:
+    """Nothing but the other's own yes begins the next round for two."""
+    if others is None or bytes(row.ready) == others:
+        row.rounds, row.ready, row.began = row.rounds + 1, _nobody(), world.now()
     else:
-        row.ready = who
+        row.ready = own
     row.save(update_fields=["rounds", "ready", "began"])
+
+
+def _yes(person: UUID, token: str) -> bytes:
+    return digest(person.bytes + token.encode(), purpose="ready")
+
+
+def _others_yes(vault: Vault, row: Practice, token: str) -> bytes | None:
+    opened = ours.find(vault) if row.room_id else None
+    return _yes(opened.partner.id, token) if opened else None
+
+
+def _nobody() -> bytes:
+    """As long as a yes: a row never shows whether one of the two has answered."""
+    return world.random_bytes(READY)
 
 
 def _end(token: str, *, stopped: bool) -> None:
