@@ -21,12 +21,12 @@ from toward import world
 from toward.accounts.models import SessionRow
 from toward.accounts.visit import Visit
 from toward.content.load import programme
-from toward.journal.models import Entry, Practice, Room, Vote
+from toward.journal.models import Entry, Room, Vote
 from toward.programme import gate
 from toward.programme.commands import HideStep
 from toward.programme.days import day_of
 from toward.programme.state import State
-from toward.services import attempts, evenings, marks, mine, ours, parcels, referee, tick
+from toward.services import attempts, evenings, marks, mine, ours, parcels, practice, referee, tick
 from toward.services.marks import Asked
 from toward.ui.headers import PrivateHeaders
 from toward.vault.box import box
@@ -189,11 +189,11 @@ def cookie_while_a_pause_is_set(leak: Leak) -> None:
 def practice_says_that_one_waits(leak: Leak) -> None:
     def makes(real: Around) -> Around:
         def leaking(data):
-            waits = Practice.objects.exclude(ready=b"").exists()
-            return real({**data, "waiting_for_the_other": waits})
+            return real({**data, "waiting_for_the_other": "yes" in leak.seen})
 
         return leaking
 
+    leak.after(practice, "go_on", lambda *_, **__: leak.seen.update(yes=True))
     leak.around(practice_views, "JsonResponse", makes)
 
 

@@ -16,11 +16,11 @@ from toward.ui.access import table
 
 pytestmark = pytest.mark.django_db
 SEQUENCES = 5000 if os.environ.get("TOWARD_TEST_PROFILE") == "deep" else 200
-PARTS = 64
+PARTS = 40
 scripts = st.builds(
     Script,
-    look=st.sampled_from(sorted(LOOKS)),
-    covers=st.sampled_from(sorted(COVERS)),
+    look=st.sampled_from(("card", *sorted(LOOKS))),
+    covers=st.sampled_from(("touch", *sorted(COVERS))),
     ben_marks=st.sampled_from((ALL_STEPS, frozenset({"side-by-side"}), frozenset())),
     ben_practises=st.booleans(),
     seed=st.sampled_from(("one", "two", "three")),
@@ -31,7 +31,6 @@ def sorted_acts(private) -> list[str]:
     return sorted(f"{at} {told}" for at, told in private.items())
 
 
-@pytest.mark.deep
 def test_private_acts_reach_nobody(stage, plan) -> None:
     """Half of the runs and more must hide something while what is disclosed agrees; else it proves little."""
     runs, walked = Counter[str](), Counter[str]()
@@ -64,14 +63,13 @@ def test_private_acts_reach_nobody(stage, plan) -> None:
     print(dict(runs), f"{sum(walked.values())} requests, {len(walked)} different")
 
 
-@pytest.mark.deep
 def test_every_route_and_method_is_walked(stage, plan) -> None:
     asks = list(plan.asks(stage, ""))
 
     for row in table():
         assert {ask.method for ask in asks if ask.spot.route == row.route} == set(METHODS), row
         filled = any(ask.body for ask in asks if ask.spot.route == row.route)
-        assert filled or "POST" not in row.methods or plan.bodies[row.route] == {"": ""}, row
+        assert filled or "POST" not in row.methods or not any(plan.bodies[row.route].values()), row
 
 
 def test_unclassified_route_fails_the_run() -> None:
