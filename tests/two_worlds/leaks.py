@@ -1,22 +1,11 @@
-"""Leaks as somebody might really write them, one at a time: the harness is worth what it notices of these.
+"""Leaks as somebody might really write them: the harness is worth what it notices of these."""
 
-Each replaces a real function by one that does the same and a little too much. What a leak needs to
-remember between requests stands in `seen`, as a careless column or cache would.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from functools import wraps
-from typing import Any
-from unittest.mock import patch
 from uuid import UUID
 
 from django.db.models import Max
 from django.http import HttpResponse
 
-from tests.two_worlds.acts import Told
-from tests.two_worlds.stage import MEMORIES
+from tests.two_worlds.leak import Around, Leak
 from toward import world
 from toward.accounts.models import SessionRow
 from toward.accounts.visit import Visit
@@ -38,47 +27,6 @@ from toward.web.start import views as start_views
 from toward.web.today import views as today_views
 from toward.web.tonight import views as tonight_views
 from toward.web.tonight.forms import MenuForm
-
-Around = Callable[..., Any]
-
-
-@dataclass
-class Leak:
-    """`sow` replaces what it names; `seen` is what the leaking code remembers of both worlds' people."""
-
-    seen: dict[Any, Any] = field(default_factory=dict)
-    stack: ExitStack = field(default_factory=ExitStack)
-
-    def around(self, owner: object, name: str, make: Callable[[Around], Around]) -> None:
-        self.stack.enter_context(patch.object(owner, name, make(getattr(owner, name))))
-
-    def written_under(self, views: object, says: Callable[[Any], str]) -> None:
-        """Every page of these views ends with what `says` returns about the request."""
-
-        def make(render: Around) -> Around:
-            @wraps(render)
-            def leaking(request, *args, **kwargs):
-                page = render(request, *args, **kwargs)
-                page.content += says(request).encode()
-                return page
-
-            return leaking
-
-        self.around(views, "render", make)
-
-    def after(self, owner: object, name: str, then: Around) -> None:
-        """The real thing, and then something with its arguments."""
-
-        def make(real: Around) -> Around:
-            @wraps(real)
-            def leaking(*args, **kwargs):
-                found = real(*args, **kwargs)
-                then(*args, **kwargs)
-                return found
-
-            return leaking
-
-        self.around(owner, name, make)
 
 
 def partner_of(person: UUID) -> UUID | None:
@@ -332,18 +280,3 @@ def tick_leaves_a_row_out_for_silence(leak: Leak) -> None:
         marks, "save", lambda vault, window, asked, state: leak.seen.update({vault.person: True})
     )
     leak.after(tick, "tick", lambda now: Vote.objects.exclude(member__in=list(leak.seen)).delete())
-
-
-@contextmanager
-def sown(sow: Callable[[Leak], None]) -> Iterator[Leak]:
-    leak = Leak()
-    MEMORIES.append(leak.seen)
-    try:
-        with leak.stack:
-            sow(leak)
-            yield leak
-    finally:
-        MEMORIES.remove(leak.seen)
-
-
-Pair = tuple[Mapping, Mapping[Any, Told]]
