@@ -21,7 +21,7 @@ bench:
 
 # the long runs: thousands of examples where ./test takes a hundred
 deep:
-    TOWARD_TEST_PROFILE=deep ./test -m "deep or not deep" -k "not browser"
+    TOWARD_TEST_PROFILE=deep ./test -k "not browser"
 
 # change the pure packages at random and see whether a test notices
 mutate:

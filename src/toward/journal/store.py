@@ -49,9 +49,13 @@ def append(
     room: RoomKey, author: Author, envelope: Envelope, *, entry_id: UUID, nonce24: bytes
 ) -> int:
     """Seal and insert as the next number; the room must be locked. Returns the number."""
-    last = Entry.objects.filter(room_id=room.room).aggregate(last=Max("seq"))["last"]
-    seq = (last or 0) + 1
+    seq = last_seq(room) + 1
     return insert(room, author, envelope, seq=seq, entry_id=entry_id, nonce24=nonce24)
+
+
+def last_seq(room: RoomKey) -> int:
+    """The number of the newest entry, 0 in an empty room."""
+    return Entry.objects.filter(room_id=room.room).aggregate(last=Max("seq"))["last"] or 0
 
 
 def insert(

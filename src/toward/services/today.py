@@ -7,9 +7,12 @@ from msgspec import Struct
 from toward import world
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
+from toward.journal import store
 from toward.programme.days import PartOfDay, day_of, part_of_day
 from toward.programme.guide import Guidance, guide
 from toward.services import mine
+
+YOUNG = 16
 
 
 class Look(Struct, frozen=True):
@@ -31,8 +34,8 @@ def guidance(vault: Vault) -> Guidance:
 
 
 def is_first(vault: Vault) -> bool:
-    """No check-in was kept yet."""
-    return not mine.look(vault).days
+    """No check-in was kept yet. A room with many entries is not opened just to ask that."""
+    return store.last_seq(vault.mine) <= YOUNG and not mine.look(vault).days
 
 
 def rest_card(day: date) -> str:
