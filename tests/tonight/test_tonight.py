@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 SEED = 6  # chance under which a card with touch comes soon
 STEPS = [step.id for step in programme().touch]
 NOTHING = "nothing-tonight"
+NO_PROMISE = "Marking was not a promise. Nobody asks why."
 
 
 def next_window(pair: Couple, still: Still) -> Window:
@@ -163,7 +164,7 @@ def test_after_the_hour_both_see_the_same_card(pair: Couple, still: Still) -> No
 
     assert body(pair.anna) == body(pair.ben)
     assert "Toward dealt this. There is nothing to find out." in page
-    assert "Marking was not a promise" not in page
+    assert NO_PROMISE in page
     assert "menu-row" not in page
 
 
@@ -187,7 +188,7 @@ def test_card_with_touch_has_its_quiet_twin_beside_it(pair: Couple, still: Still
         ("button", f"/practice/rehearse/{dealt.card}/"),
         ("button", f"/path/{dealt.twin}/"),
     ]
-    assert "Marking was not a promise. Nobody asks why." in page
+    assert NO_PROMISE in page
     assert "Toward dealt this" not in page
 
 
