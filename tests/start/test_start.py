@@ -89,7 +89,7 @@ def test_five_words_of_ours_are_offered_anew_each_time_and_will_do() -> None:
     ("wrong", "words"),
     [
         ({"name": ""}, b"Any name will do."),
-        ({"name": "x" * 36}, b"35"),
+        ({"name": "x" * 36}, b"35 signs are the most here, and these are 36."),
         ({"name": "Ro\u200bbin"}, b"can\xe2\x80\x99t be seen"),
         ({"passphrase": "short", "again": "short"}, b"15 signs or more"),
         ({"passphrase": "aaaaaaaaaaaaaaaaaaaa", "again": "aaaaaaaaaaaaaaaaaaaa"}, b"Many people"),
@@ -111,6 +111,21 @@ def test_what_is_not_right_yet_comes_back_with_what_was_typed(
     assert {**GOOD, **wrong}["name"].encode() in answer.content
     assert offered(answer.content) == before
     assert {**GOOD, **wrong}["passphrase"].encode() not in answer.content
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["/start/name/", "/sign-in/", "/recover/"])
+def test_no_field_cuts_off_what_is_typed(path: str) -> None:
+    assert b"maxlength" not in Client().get(path).content
+
+
+def test_a_passphrase_that_is_too_long_is_told_so_and_never_cut() -> None:
+    typed = "quiet river under five lamps " * 9
+
+    answer = Client().post("/start/name/", {**GOOD, "passphrase": typed, "again": typed})
+
+    assert answer.status_code == 422
+    assert b"256 signs are the most here" in answer.content
     assert not Person.objects.exists()
 
 

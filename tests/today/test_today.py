@@ -108,6 +108,19 @@ def test_what_can_not_be_kept_is_told_with_everything_typed_still_there(anna: Va
     assert not mine.look(anna).days
 
 
+def test_a_line_that_is_too_long_is_told_so_and_stays_whole(anna: Vault) -> None:
+    line = "river " * 50 + "lamp"
+
+    answer = client_of(anna).post(
+        "/today/check-in/", {"alarm": "3", "line": line, "command": "one"}
+    )
+
+    assert answer.status_code == 422
+    assert b"280 signs are the most here, and these are 304." in answer.content
+    assert line.encode() in answer.content
+    assert b"maxlength" not in answer.content
+
+
 def test_found_out_more_is_one_tap_that_rests_touch_for_28_days(pair: Couple, still: Still) -> None:
     client = client_of(pair.anna)
     form = re.search(rb'name="command" value="([^"]+)"', client.get("/today/more/").content)

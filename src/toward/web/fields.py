@@ -1,5 +1,7 @@
 """Form fields that several pages ask in the same words: alarm, direction, counts, the form's own id."""
 
+from typing import Any, ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,20 @@ DIRECTIONS = [
 ]
 LINE_LENGTH = 280
 COUNT_MAX = 99
+
+
+class Uncut(forms.CharField):
+    """A text with a longest length that no browser cuts off unsaid: too long is told, all of it still there."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "max_length": _(
+            "A little shorter, please: %(limit_value)d signs are the most here, and these are %(show_value)d."
+        )
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        return {name: value for name, value in attrs.items() if name != "maxlength"}
 
 
 def alarm(
@@ -53,8 +69,8 @@ def count(label: object) -> forms.IntegerField:
     )
 
 
-def line(label: object) -> forms.CharField:
-    return forms.CharField(
+def line(label: object) -> Uncut:
+    return Uncut(
         label=label,  # type: ignore[arg-type]
         required=False,
         max_length=LINE_LENGTH,

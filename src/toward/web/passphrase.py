@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toward.services import people
 from toward.vault.words import check_passphrase
+from toward.web.fields import Uncut
 
 LONGEST = 256
 REASONS = {
@@ -21,7 +22,7 @@ REASONS = {
 NOT_ALIKE = _("These two are not alike. Type it once more here.")
 
 
-def secret(label: object, *, complete: str, help_text: object = "") -> forms.CharField:
+def secret(label: object, *, complete: str, help_text: object = "") -> Uncut:
     """Never stripped: a space may belong to it."""
     attrs = {
         "autocomplete": complete,
@@ -29,7 +30,7 @@ def secret(label: object, *, complete: str, help_text: object = "") -> forms.Cha
         "spellcheck": "false",
         "data-secret": "",
     }
-    return forms.CharField(
+    return Uncut(
         label=label,  # type: ignore[arg-type]
         help_text=help_text,  # type: ignore[arg-type]
         max_length=LONGEST,

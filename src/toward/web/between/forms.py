@@ -17,7 +17,7 @@ CODE_LENGTH = 32
 
 
 class JoinForm(forms.Form):
-    code = forms.CharField(
+    code = fields.Uncut(
         label=_("The code from the other phone"),
         help_text=_("Ten letters and numbers. Small or capital, with or without the dash."),
         max_length=CODE_LENGTH,

@@ -59,8 +59,8 @@ class ProofForm(forms.Form):
     """Two groups of the code, asked by their number; `sealed` is the code, sealed for its owner alone."""
 
     sealed = forms.CharField(widget=forms.HiddenInput, max_length=4096)
-    group_one = forms.CharField(max_length=16)
-    group_two = forms.CharField(max_length=16)
+    group_one = fields.Uncut(max_length=16)
+    group_two = fields.Uncut(max_length=16)
     hours = forms.TypedChoiceField(
         label=_("When the code is used, wait"),
         help_text=_(

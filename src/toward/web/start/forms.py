@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toward.content.load import lines
+from toward.web.fields import Uncut
 from toward.web.passphrase import LONGEST, NewPassphraseForm, secret
 
 NAME_LENGTH = 35  # four characters and a dash are added
@@ -40,7 +41,7 @@ def _country_choices() -> list[tuple[str, Any]]:
 
 
 class NameForm(NewPassphraseForm):
-    name = forms.CharField(
+    name = Uncut(
         label=_("A name"),
         help_text=_("Any you like. It need not be yours, and no e-mail address is asked."),
         max_length=NAME_LENGTH,
@@ -67,7 +68,7 @@ class NameForm(NewPassphraseForm):
 
 
 class SignInForm(forms.Form):
-    name = forms.CharField(
+    name = Uncut(
         label=_("Your sign-in name"),
         help_text=_("With the four signs at its end, like robin-7k2m."),
         max_length=SIGN_IN_LENGTH,
@@ -82,13 +83,13 @@ class UnlockForm(forms.Form):
 
 
 class RecoverForm(NewPassphraseForm):
-    name = forms.CharField(
+    name = Uncut(
         label=_("Your sign-in name"),
         max_length=SIGN_IN_LENGTH,
         widget=forms.TextInput(attrs=NAME_ATTRS),
         error_messages={"required": _("The name you were shown when you began.")},
     )
-    code = forms.CharField(
+    code = Uncut(
         label=_("Your recovery code"),
         help_text=_("Eight groups of four. Capital or small, with dashes or without."),
         max_length=LONGEST,
