@@ -8,6 +8,7 @@ from tests.programme.small import SMALL, ZONE
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE
+from toward.programme.parts import watching
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -58,7 +59,26 @@ pins = {
     "name": st.just("Kim"),
 }
 
+# What the parts of the programme bring; two worlds and the fold take both lists as they are.
+part_commands = st.one_of(
+    st.builds(
+        watching.NoteUrge,
+        strength=alarms,
+        fear=st.sampled_from(("", *watching.FEARS)),
+        instead=st.sampled_from(("", *watching.INSTEAD)),
+    ),
+)
+part_events = st.one_of(
+    st.builds(
+        watching.UrgeNoted,
+        strength=alarms,
+        fear=st.sampled_from(("", *watching.FEARS)),
+        instead=st.sampled_from(("", *watching.INSTEAD)),
+    ),
+)
+
 mine_commands = st.one_of(
+    part_commands,
     st.builds(commands.OpenRoom, zone=zones),
     st.builds(commands.SetZone, zone=zones),
     check_ins,
@@ -95,6 +115,7 @@ check_in_events = st.builds(
     made_day=st.none() | days,
 )
 mine_events = st.one_of(
+    part_events,
     st.builds(events.RoomOpened, zone=zones),
     st.builds(events.ZoneSet, zone=zones),
     check_in_events,

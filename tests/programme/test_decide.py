@@ -18,6 +18,7 @@ from tests.programme.small import (
     state_after,
 )
 from tests.strategies import histories, mine_commands
+from toward.programme.base import Refused
 from toward.programme.codec import decode, encode
 from toward.programme.commands import (
     AnswerSafety,
@@ -42,7 +43,7 @@ from toward.programme.commands import (
     SetZone,
 )
 from toward.programme.days import day_of
-from toward.programme.decide import Decided, Refused, decide
+from toward.programme.decide import Decided, decide
 from toward.programme.events import (
     AskedToShow,
     CheckedIn,

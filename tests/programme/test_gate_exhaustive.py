@@ -16,9 +16,10 @@ import msgspec
 
 from tests.programme.small import AFRAID, NO, PARTNER, SMALL, ZONE, calm, day, evening
 from toward.programme import commands as say
+from toward.programme.base import Refused
 from toward.programme.codec import encode_state
 from toward.programme.days import day_of
-from toward.programme.decide import Refused, decide
+from toward.programme.decide import decide
 from toward.programme.deck import Block, deal, newest_first
 from toward.programme.definition import DIRECTIONS
 from toward.programme.events import (

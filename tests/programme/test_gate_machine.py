@@ -13,9 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.programme.small import SMALL
 from tests.strategies import START, alarms, answers, check_ins, directions, step_ids
 from toward.programme import commands, events
+from toward.programme.base import Refused
 from toward.programme.codec import decode_state, encode_state
 from toward.programme.days import day_of
-from toward.programme.decide import Refused, decide
+from toward.programme.decide import decide
 from toward.programme.gate import Tonight, closes, is_gentle, limit_now, open_steps
 from toward.programme.state import empty, fold, fold_all
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.programme.small import ZONE, calm, day, on
 from tests.strategies import evenings_set, ours_events
+from toward.programme.base import Made, Refused
 from toward.programme.commands import LeaveRoom, SetEvenings
-from toward.programme.decide import Refused
 from toward.programme.events import Envelope, EveningsSet, Ours, Removed, RoomLeft, RoomOpened
 from toward.programme.ours import (
     OursState,
@@ -22,6 +22,7 @@ from toward.programme.ours import (
 )
 
 TUESDAYS = EveningsSet(weekdays=(1,), hour=20, minute=30, zone=ZONE)
+MADE = Made(at=datetime(2026, 1, 5, 9, tzinfo=UTC), day=date(2026, 1, 5), seq=1)
 FRIDAYS = EveningsSet(weekdays=(4, 6), hour=21, minute=0, zone=ZONE)
 
 
@@ -66,9 +67,9 @@ def test_leaving_ends_every_evening_and_every_change() -> None:
     again = SetEvenings(weekdays=(1,), hour=20, minute=0, zone=ZONE)
 
     assert evenings_on(state, day(9)) is None
-    assert decide_ours(state, again) == Refused("left")
-    assert decide_ours(state, LeaveRoom()) == ()
-    assert decide_ours(ours_after(), LeaveRoom()) == (RoomLeft(),)
+    assert decide_ours(state, again, MADE) == Refused("left")
+    assert decide_ours(state, LeaveRoom(), MADE) == ()
+    assert decide_ours(ours_after(), LeaveRoom(), MADE) == (RoomLeft(),)
 
 
 def test_missing_number_means_no_evening() -> None:
@@ -100,15 +101,15 @@ def test_own_rooms_events_change_nothing_here() -> None:
 def test_evenings_out_of_bounds_are_refused(fields: dict[str, object], reason: str) -> None:
     right = {"weekdays": (1,), "hour": 20, "minute": 0, "zone": ZONE}
 
-    assert decide_ours(ours_after(), SetEvenings(**{**right, **fields})) == Refused(reason)  # type: ignore[arg-type]
+    assert decide_ours(ours_after(), SetEvenings(**{**right, **fields}), MADE) == Refused(reason)  # type: ignore[arg-type]
 
 
 def test_evenings_command_becomes_its_event_once() -> None:
     command = SetEvenings(weekdays=(1,), hour=20, minute=30, zone=ZONE)
-    assert decide_ours(ours_after(), command, "form") == (TUESDAYS,)
+    assert decide_ours(ours_after(), command, MADE, "form") == (TUESDAYS,)
 
     kept = Envelope(at=on(1, TUESDAYS)[0].at, day=day(1), command="form", event=TUESDAYS)
-    assert decide_ours(ours_after(kept), command, "form") == ()
+    assert decide_ours(ours_after(kept), command, MADE, "form") == ()
 
 
 @given(st.lists(st.tuples(st.integers(1, 60), ours_events), max_size=10))

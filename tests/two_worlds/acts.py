@@ -8,7 +8,7 @@ from django.test import Client
 from hypothesis import strategies as st
 
 from tests.people import PASSPHRASE
-from tests.strategies import answers, check_ins, directions
+from tests.strategies import answers, check_ins, directions, part_commands
 from tests.two_worlds.stage import ALL_STEPS, EVENING, MONDAY, Stage
 from toward.accounts.sessions import Tier, begin
 from toward.accounts.visit import COOKIES
@@ -167,6 +167,7 @@ _notes = st.builds(
 )
 _commands = st.one_of(
     check_ins,
+    part_commands,
     _notes,
     st.builds(FinishSolo, practice=_solo, before=_alarms, after=_alarms),
     st.builds(SayEasy, step=_steps),

@@ -14,7 +14,8 @@ from django.db import connections
 
 from toward.cli import serve
 from toward.cli.database import bring_up_to_date
-from toward.cli.demo_life import PASSPHRASE, WEEKS, SignIns, fill
+from toward.cli.demo_life import PASSPHRASE, SignIns, fill
+from toward.cli.demo_parts.person import WEEKS
 from toward.cli.stop import StopError
 
 MARKER = "this-is-a-demo"

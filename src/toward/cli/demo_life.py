@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from toward import world
 from toward.accounts.sessions import Vault
+from toward.cli.demo_parts import ALONE, TOGETHER
+from toward.cli.demo_parts.person import DAYS, HARD_WEEK, Person
 from toward.content.load import programme
 from toward.programme.commands import (
     AnswerSafety,
@@ -29,12 +31,9 @@ from toward.services import evenings, host, mine, ours, pairing, people, tick
 from toward.services.evenings import TooLateError
 from toward.services.marks import Asked
 
-WEEKS = 12
-DAYS = WEEKS * 7
 SEED = 20
 ZONE = "Europe/Berlin"
 PASSPHRASE = "amber kettle walks past orchards"
-HARD_WEEK = 6  # the seventh: pushing came up, and the alarm rose with it
 PAIRED_ON, ANSWERED_ON = 2, 9
 LINES = (
     "We sat on the balcony. It was quiet and that was fine.",
@@ -58,20 +57,6 @@ class LedClock:
 
     def now(self) -> datetime:
         return self.at
-
-
-@dataclass
-class Person:
-    vault: Vault
-    dice: random.Random
-    start: float
-    ease: float
-
-    def alarm(self, day: int) -> int:
-        """Falls over the weeks, with one week back and everyday noise."""
-        back = 2.2 if day // 7 == HARD_WEEK else 0.0
-        level = self.start - self.ease * day / DAYS + back + self.dice.gauss(0, 1.1)
-        return max(0, min(10, round(level)))
 
 
 def fill(say_week: Callable[[int], None]) -> SignIns:
@@ -109,6 +94,8 @@ def _live(
     if day > PAIRED_ON:
         _evening(first, second, day, clock)
         _moment(first, second, day, story)
+        for live in TOGETHER:
+            live(first, second, day)
     clock.at += timedelta(days=1)
     clock.at = clock.at.replace(hour=7, minute=0)
     tick.tick(clock.at)
@@ -122,6 +109,8 @@ def _day(person: Person, day: int) -> None:
     # Four days in five are answered: gaps belong to a true picture.
     if person.dice.random() < 0.8:
         mine.act(person.vault, _check_in(person, day), mine.command_id())
+    for live in ALONE:
+        live(person, day)
 
 
 def _check_in(person: Person, day: int) -> CheckIn:

@@ -10,6 +10,7 @@ FEATURES = (
     "today",
     "tonight",
     "path",
+    "own",
     "practice",
     "between",
     "weeks",

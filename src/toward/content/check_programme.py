@@ -112,6 +112,10 @@ def _solo(doc: Doc) -> Iterator[Problem]:
             yield doc.problem(f"the twin {twin!r} is no other outward practice", "solo", n, "twin")
 
 
+# Help and what there is to read are found by their page, not by the programme.
+UNLISTED = ("help", "read")
+
+
 def _texts(doc: Doc, texts: Texts) -> Iterator[Problem]:
     named: set[str] = set()
     for table in TABLES:
@@ -119,7 +123,7 @@ def _texts(doc: Doc, texts: Texts) -> Iterator[Problem]:
             named.add(_id(row))
             yield from _text(doc, (table, n), row, texts)
     for name, text in texts.items():
-        if text.folder != "help" and name not in named:
+        if text.folder not in UNLISTED and name not in named:
             yield Problem(text.path, 1, f"no row of programme.toml has the id {name!r}")
 
 

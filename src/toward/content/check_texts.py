@@ -21,6 +21,7 @@ NEEDED: dict[Folder, tuple[str, ...]] = {
     "micro": ("set_up", "attend", "close"),
     "calm": ("set_up", "attend", "close"),
     "rest": ("set_up", "close"),
+    "read": ("body",),
     "help": (),
 }
 WITH_FORMS: tuple[Folder, ...] = ("near", "words")

@@ -19,6 +19,7 @@ from toward.content.schema import (
     Directory,
     Folder,
     FrontMatter,
+    Item,
     Questions,
     StepText,
 )
@@ -62,6 +63,13 @@ def questions(lang: str = SOURCE_LANG) -> Questions:
 
 
 @lru_cache
+def items(name: str, lang: str = SOURCE_LANG) -> tuple[Item, ...]:
+    path = DATA / lang / "lists" / f"{name}.toml"
+    rows = _toml(path if path.exists() else _english(f"lists/{name}.toml"))["item"]
+    return msgspec.convert(rows, tuple[Item, ...])
+
+
+@lru_cache
 def lines() -> tuple[Country, ...]:
     found = (msgspec.convert(_toml(p), Country) for p in (DATA / "lines").glob("*.toml"))
     return tuple(sorted(found, key=lambda country: country.name))
@@ -92,6 +100,7 @@ def read_text(path: Path, lang: str) -> StepText:
         lang=lang,
         sections=markdown.sections(source),
         forms=markdown.forms(source),
+        source=head.source,
     )
 
 

@@ -8,10 +8,10 @@ from typing import Literal, Self
 
 from msgspec import Struct
 
-type Folder = Literal["near", "words", "solo", "micro", "calm", "rest", "help"]
+type Folder = Literal["near", "words", "solo", "micro", "calm", "rest", "read", "help"]
 type LineKind = Literal["emergency", "crisis", "partner_violence"]
 
-FOLDERS: tuple[Folder, ...] = ("near", "words", "solo", "micro", "calm", "rest", "help")
+FOLDERS: tuple[Folder, ...] = ("near", "words", "solo", "micro", "calm", "rest", "read", "help")
 SOURCE_LANG = "en"
 
 
@@ -25,7 +25,10 @@ class Html(str):
 
 
 class FrontMatter(Struct, frozen=True, kw_only=True):
-    """The head of every text. A translation names the English `version` it was made from."""
+    """The head of every text. A translation names the English `version` it was made from.
+
+    `source` says where a claim comes from; a text that only invites to do something needs none.
+    """
 
     id: str
     title: str
@@ -33,11 +36,13 @@ class FrontMatter(Struct, frozen=True, kw_only=True):
     minutes: int = 0
     version: int = 1
     of_version: int | None = None
+    source: str = ""
 
 
 class StepText(Struct, frozen=True, kw_only=True):
     """One text. `sections` has set_up, attend, alarm_rises, far_away, close as its folder needs;
-    help texts use body, sixty_seconds, someone, number, after. `forms` has indoors, seated, apart,
+    help texts use body, sixty_seconds, someone, number, after; `read` has explanations and guides:
+    body alone. `forms` has indoors, seated, apart,
     child_asleep.
     """
 
@@ -49,6 +54,18 @@ class StepText(Struct, frozen=True, kw_only=True):
     lang: str
     sections: dict[str, Html]
     forms: dict[str, Html]
+    source: str = ""
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One thing to choose from a list. `group` and `depth` (1-5) mean what its page says they do."""
+
+    id: str
+    text: str
+    hint: str = ""
+    group: str = ""
+    depth: int = 0
+    source: str = ""
 
 
 class Line(Struct, frozen=True, kw_only=True):

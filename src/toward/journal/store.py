@@ -6,7 +6,7 @@ Functions take bytes and ids; the clock and randomness are the caller's.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
 from django.db.models import Max
@@ -29,6 +29,7 @@ PURPOSE = "entry"
 class Read(Struct, frozen=True):
     seq: int
     envelope: Envelope
+    author: UUID
 
 
 class Author(Struct, frozen=True):
@@ -101,7 +102,18 @@ def read(
         if row[0] != expected:
             log.warning("gap room=%s seq=%s", room.room, expected)
             raise RoomError
-        yield Read(row[0], _open(room, (*row[:4], bytes(row[4])), authors))
+        yield Read(row[0], _open(room, (*row[:4], bytes(row[4])), authors), row[2])
+
+
+def read_some(
+    room: RoomKey, numbers: Collection[int], *, authors: Mapping[UUID, bytes] | None = None
+) -> tuple[Read, ...]:
+    """The entries with these numbers, in order: long texts that a state only points to."""
+    rows = Entry.objects.filter(room_id=room.room, seq__in=numbers).order_by("seq")
+    return tuple(
+        Read(row[0], _open(room, (*row[:4], bytes(row[4])), authors), row[2])
+        for row in rows.values_list("seq", "revision", "author", "epoch", "blob")
+    )
 
 
 def read_snapshot(room: RoomKey, reader: UUID, reader_key: bytes) -> tuple[int, bytes] | None:

@@ -2,14 +2,10 @@
 
 from datetime import date, datetime
 
-from msgspec import Struct
-
+from toward.programme.base import Command
 from toward.programme.definition import Direction
 from toward.programme.events import Role
-
-
-class Command(Struct, frozen=True, kw_only=True):
-    pass
+from toward.programme.parts.watching import WatchingCommands
 
 
 class OpenRoom(Command, frozen=True, kw_only=True):
@@ -142,6 +138,7 @@ type MineCommand = (
     | PinPartner
     | LeavePairing
     | NoteRecovery
+    | WatchingCommands
 )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
-from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from toward.programme.base import Refused
 from toward.programme.commands import (
     AnswerSafety,
     CheckIn,
@@ -56,6 +56,7 @@ from toward.programme.events import (
     ZoneSet,
 )
 from toward.programme.gate import limit_now
+from toward.programme.parts.watching import WatchingCommand, decide_watching
 from toward.programme.safety import is_another_day
 from toward.programme.state import LINE_LENGTH, State, has_seen, limit_on
 
@@ -65,10 +66,6 @@ PAUSE_MAX = 366
 KEY_BYTES = 32
 NAME_LENGTH = 80
 QUICK_DAYS = 28
-
-
-class Refused(Struct, frozen=True):
-    reason: str
 
 
 type Decided = tuple[Mine, ...] | Refused
@@ -131,6 +128,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return (PairingLeft(room=command.room),) if paired else Refused("not_paired")
         case NoteRecovery():
             return (RecoveryUsed(),)
+        case WatchingCommand():
+            return decide_watching(command)
     assert_never(command)
 
 

@@ -9,15 +9,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from toward.programme.base import Event
 from toward.programme.definition import Direction
+from toward.programme.parts.watching import WatchingEvents
 
 type Pushed = Literal["no", "a_little", "yes"]
 type Role = Literal["hurt", "broke", "both", "told"]
 type PracticeKind = Literal["solo", "touch", "words"]
-
-
-class Event(Struct, frozen=True, kw_only=True):
-    pass
 
 
 class RoomOpened(Event, frozen=True, kw_only=True, tag="room_opened.1"):
@@ -179,6 +177,7 @@ type Mine = (
     | PairingLeft
     | RecoveryUsed
     | Removed
+    | WatchingEvents
 )
 
 

@@ -32,6 +32,7 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.watching import WatchingEvent
 from toward.programme.safety import is_answered, is_flagged
 from toward.programme.state import State, closes_for_safety, is_good, limit_on, step_notes
 
@@ -169,7 +170,7 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return True
         case RoomOpened() | ZoneSet() | SoloDone() | EasyInDailyLife() | RoleNamed():
             return False
-        case PartnerPinned() | RecoveryUsed():
+        case PartnerPinned() | RecoveryUsed() | WatchingEvent():
             return False
     assert_never(event)
 

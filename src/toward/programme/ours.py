@@ -10,9 +10,9 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from toward.programme.base import Made, Refused
 from toward.programme.commands import LeaveRoom, OursCommand, SetEvenings
 from toward.programme.days import closes_at, is_zone, next_monday
-from toward.programme.decide import Refused
 from toward.programme.events import Envelope, EveningsSet, Ours, RoomLeft, RoomOpened
 
 EVENINGS_MAX = 3
@@ -38,9 +38,14 @@ def empty_ours() -> OursState:
     return OursState()
 
 
-def fold_ours(state: OursState, envelope: Envelope, seq: int) -> OursState:
-    state = _numbered(state, envelope, seq)
-    day, event = envelope.day, envelope.event
+def fold_ours(state: OursState, envelope: Envelope, seq: int, author: str = "") -> OursState:
+    """author: the id of the member who signed it; "" where a rule does not ask who."""
+    made = Made(at=envelope.at, day=envelope.day, seq=seq, author=author)
+    return _evolve(_numbered(state, envelope, seq), envelope, made)
+
+
+def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:
+    day, event = made.day, envelope.event
     match event:
         case RoomOpened():
             return replace(state, zone=event.zone, opened_on=state.opened_on or day)
@@ -59,8 +64,9 @@ def fold_all_ours(state: OursState, envelopes: Iterable[Envelope]) -> OursState:
 
 
 def decide_ours(
-    state: OursState, command: OursCommand, command_id: str = ""
+    state: OursState, command: OursCommand, made: Made, command_id: str = ""
 ) -> tuple[Ours, ...] | Refused:
+    """made: now, the couple's day, the number to come, and who acts."""
     if command_id and command_id in state.commands:
         return ()
     match command:

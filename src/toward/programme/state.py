@@ -11,6 +11,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toward.programme.base import Made
 from toward.programme.days import week_start
 from toward.programme.definition import Direction
 from toward.programme.events import (
@@ -40,6 +41,7 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
 
 DAYS_KEPT = 120
 LINE_DAYS = 14  # older lines stay in the log; `noted` says that there is one
@@ -168,6 +170,7 @@ class State(Struct, frozen=True, kw_only=True):
     partner: Partner | None = None
     pinned_on: date | None = None
     recovered_on: date | None = None
+    watching: Watching = Watching()
 
 
 def empty() -> State:
@@ -175,7 +178,8 @@ def empty() -> State:
 
 
 def fold(state: State, envelope: Envelope, seq: int) -> State:
-    return _evolve(_numbered(state, envelope, seq), envelope, envelope.event)
+    made = Made(at=envelope.at, day=envelope.day, seq=seq)
+    return _evolve(_numbered(state, envelope, seq), envelope, envelope.event, made)
 
 
 def fold_all(state: State, envelopes: Iterable[Envelope]) -> State:
@@ -216,7 +220,7 @@ def _numbered(state: State, envelope: Envelope, seq: int) -> State:
     )
 
 
-def _evolve(state: State, envelope: Envelope, event: Mine | Ours) -> State:  # noqa: C901, PLR0911, PLR0912 - one line per kind
+def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) -> State:  # noqa: C901, PLR0911, PLR0912 - one line per kind
     day = envelope.day
     match event:
         case RoomOpened():
@@ -255,6 +259,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours) -> State:  # n
             return replace(state, partner=None) if _is_partner(state, event.room) else state
         case RecoveryUsed():
             return replace(state, recovered_on=day)
+        case WatchingEvent():
+            return replace(state, watching=fold_watching(state.watching, made, event))
         case Removed() | EveningsSet() | RoomLeft():
             return state
     assert_never(event)

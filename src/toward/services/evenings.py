@@ -8,9 +8,9 @@ from msgspec import Struct
 from toward import world
 from toward.accounts.sessions import Vault
 from toward.journal.models import Vote, Window
+from toward.programme.base import Refused
 from toward.programme.commands import NoteTonightAlarm, SayAskedToShow
 from toward.programme.days import wall_clock
-from toward.programme.decide import Refused
 from toward.programme.marks import Card, MarkError, decode_card
 from toward.services import marks, mine, ours, referee
 from toward.services.marks import Asked

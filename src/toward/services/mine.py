@@ -1,6 +1,7 @@
 """One person's own room: open → fold → decide → seal → append; open → fold → look."""
 
 import logging
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -13,10 +14,11 @@ from toward.journal import store
 from toward.journal.errors import RoomError
 from toward.journal.store import Author
 from toward.programme import gate
+from toward.programme.base import Refused
 from toward.programme.codec import CodecError, decode_state, encode_state
 from toward.programme.commands import MineCommand
 from toward.programme.days import day_of
-from toward.programme.decide import Refused, decide
+from toward.programme.decide import decide
 from toward.programme.events import Envelope, Mine, Removed
 from toward.programme.state import State, empty, fold
 from toward.services import marks
@@ -74,6 +76,11 @@ def refold(vault: Vault) -> State:
 def line_entries(vault: Vault, first: int, upto: int) -> tuple[store.Read, ...]:
     """A range of the person's own entries, opened: an old month."""
     return tuple(store.read(vault.mine, after=first - 1, upto=upto))
+
+
+def entries(vault: Vault, numbers: Collection[int]) -> tuple[store.Read, ...]:
+    """Single own entries, opened: what the state only points to."""
+    return store.read_some(vault.mine, numbers)
 
 
 def remove(vault: Vault, seq: int) -> None:

@@ -1,7 +1,7 @@
 """The room of two: opening it, folding it, its evenings and their windows, and leaving it at once."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import product
 from uuid import UUID
@@ -16,9 +16,10 @@ from toward.accounts.sessions import Vault
 from toward.journal import store
 from toward.journal.models import Membership, Practice, Room, Standing, Vote, Window
 from toward.journal.store import Author
+from toward.programme.base import Made, Refused
+from toward.programme.codec import CodecError, decode_ours_state, encode_state
 from toward.programme.commands import LeavePairing, LeaveRoom, OursCommand, SetEvenings
 from toward.programme.days import block_index, day_of
-from toward.programme.decide import Refused
 from toward.programme.deck import gentle_block
 from toward.programme.events import Envelope, EveningsSet, Ours
 from toward.programme.ours import (
@@ -31,8 +32,10 @@ from toward.programme.ours import (
 )
 from toward.services import marks, mine, referee, referee_file
 from toward.services.marks import CARD_BYTES
+from toward.services.mine import SNAPSHOT_EVERY
 from toward.services.referee_file import Pinned
 from toward.vault.box import open_box
+from toward.vault.identity import subkey
 from toward.vault.room import RoomKey
 
 AHEAD = timedelta(days=7)
@@ -55,6 +58,8 @@ class Opened(Struct, frozen=True):
     partner: Partner
     state: OursState
     seq: int
+    snapshot: int
+    authors: Mapping[UUID, bytes]
 
 
 def find(vault: Vault) -> Opened | None:
@@ -92,6 +97,17 @@ def set_evenings(vault: Vault, command: SetEvenings, command_id: str) -> Refused
     return refused
 
 
+def act(vault: Vault, command: OursCommand, command_id: str) -> Refused | None:
+    """Decide and keep in the room of two, signed. Raises NoRoomError where there is none."""
+    with transaction.atomic():
+        return _act(vault, get(vault), command, command_id)
+
+
+def entries(opened: Opened, numbers: Collection[int]) -> tuple[store.Read, ...]:
+    """Single entries of the room of two, opened: what its state only points to."""
+    return store.read_some(opened.key, numbers, authors=opened.authors)
+
+
 def leave(vault: Vault) -> None:
     """By either, at once: no append any more, windows, marks and practices gone."""
     with transaction.atomic():
@@ -120,6 +136,7 @@ def refresh(vault: Vault) -> None:
         opened = get(vault)
         _repin(vault, opened)
         marks.write_standing(vault, opened.key.room, referee.public_key(), mine.look(vault))
+        _keep_snapshot(vault, opened)
         make_windows(opened)
 
 
@@ -192,8 +209,8 @@ def _open(vault: Vault, membership: Membership) -> Opened:
     key = RoomKey(membership.room_id, open_box(vault.identity.box, bytes(membership.wrapped_key)))
     partner = _partner(vault, membership.room_id)
     authors = {vault.person: vault.identity.sign.public, partner.id: partner.sign_key}
-    state, seq = _fold(key, authors)
-    return Opened(key, partner, state, seq)
+    state, seq, snapshot = _fold(vault, key, authors)
+    return Opened(key, partner, state, seq, snapshot, authors)
 
 
 def _partner(vault: Vault, room: UUID) -> Partner:
@@ -221,22 +238,55 @@ def _repin(vault: Vault, opened: Opened) -> None:
         referee_file.keep_block(file, room, gentle_block(block_index(paired_on, today)))
 
 
-def _fold(key: RoomKey, authors: Mapping[UUID, bytes]) -> tuple[OursState, int]:
-    state, seq = empty_ours(), 0
-    for read in store.read(key, authors=authors):
-        state, seq = fold_ours(state, read.envelope, read.seq), read.seq
-    return state, seq
+def _fold(vault: Vault, key: RoomKey, authors: Mapping[UUID, bytes]) -> tuple[OursState, int, int]:
+    """The state, its number, and the number of the snapshot it started from (0: none)."""
+    state, start = _snapshot(vault, key)
+    seq = start
+    for read in store.read(key, after=start, authors=authors):
+        state, seq = fold_ours(state, read.envelope, read.seq, str(read.author)), read.seq
+    return state, seq, start
+
+
+def _snapshot(vault: Vault, key: RoomKey) -> tuple[OursState, int]:
+    kept = store.read_snapshot(key, vault.person, subkey(vault.key, "snapshot"))
+    if kept is None:
+        return empty_ours(), 0
+    try:
+        return decode_ours_state(kept[1]), kept[0]
+    except CodecError:
+        return empty_ours(), 0
+
+
+def _keep_snapshot(vault: Vault, opened: Opened) -> None:
+    """At an unlock and nowhere else, so that who only reads has one too."""
+    if opened.seq - opened.snapshot < SNAPSHOT_EVERY:
+        return
+    store.write_snapshot(
+        opened.key,
+        vault.person,
+        subkey(vault.key, "snapshot"),
+        seq=opened.seq,
+        state=encode_state(opened.state),
+        nonce24=world.random_bytes(24),
+    )
 
 
 def _act(vault: Vault, opened: Opened, command: OursCommand, command_id: str) -> Refused | None:
     store.lock(opened.key)
     opened = get(vault)
-    outcome = decide_ours(opened.state, command, command_id)
+    made = _made(vault, opened)
+    outcome = decide_ours(opened.state, command, made, command_id)
     if isinstance(outcome, Refused):
         return outcome
     for event in outcome:
         append(vault, opened.key, event, command_id, zone=opened.state.zone)
     return None
+
+
+def _made(vault: Vault, opened: Opened) -> Made:
+    now = world.now()
+    day = day_of(now, opened.state.zone)
+    return Made(at=now, day=day, seq=opened.seq + 1, author=str(vault.person))
 
 
 def append(vault: Vault, key: RoomKey, event: Ours, command_id: str, *, zone: str) -> None:

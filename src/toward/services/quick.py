@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from toward.accounts.sessions import Vault
+from toward.programme.base import Refused
 from toward.programme.commands import CheckIn, ConfirmQuick
 from toward.programme.days import day_of
-from toward.programme.decide import Refused
 from toward.programme.events import CheckedIn
 from toward.programme.gate import closes
 from toward.programme.state import has_seen

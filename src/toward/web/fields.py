@@ -78,6 +78,31 @@ def line(label: object) -> Uncut:
     )
 
 
+def one_of(label: object, *, required: bool = False) -> forms.ChoiceField:
+    """One of a list, or none; `offer` brings the list in the language of the request."""
+    return forms.ChoiceField(label=label, required=required, widget=forms.RadioSelect)  # type: ignore[arg-type]
+
+
+def several_of(label: object, *, required: bool = False) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,  # type: ignore[arg-type]
+        required=required,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def words(label: object, *, longest: int, rows: int = 4, required: bool = False) -> forms.CharField:
+    """More than a line. Longer than `longest` is answered with a kind error, never cut."""
+    area = forms.Textarea(attrs={"rows": rows, "autocomplete": "off"})
+    return forms.CharField(label=label, required=required, max_length=longest, widget=area)  # type: ignore[arg-type]
+
+
+def offer(form: forms.Form, **choices: list[tuple[str, str]]) -> None:
+    """Give fields their choices; lists are read per request, for their language."""
+    for name, found in choices.items():
+        form.fields[name].choices = found  # type: ignore[attr-defined]
+
+
 class CommandForm(forms.Form):
     """A form with an id of its own: sent twice, kept once."""
 

@@ -8,6 +8,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import render
 
 from toward.services import host
 from toward.ui.http import VisitRequest, vault_of
@@ -18,6 +19,19 @@ PAGE = "/start/known/"
 
 def must_say(person: UUID) -> bool:
     return host.answer() == host.Answer.ONE_OF_US and not host.knows_month(person)
+
+
+def diary(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Private notes beyond check-in and weeks: off for both where one of the two runs the server."""
+
+    @wraps(view)
+    def kept(request: VisitRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if host.answer() == host.Answer.ONE_OF_US:
+            status = 409 if request.method == "POST" else 200
+            return render(request, "own/off.html", status=status)
+        return view(request, *args, **kwargs)
+
+    return kept
 
 
 def knows_host(

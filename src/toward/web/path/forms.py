@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from toward.content.load import programme, text
+from toward.content.load import programme
 from toward.programme.commands import FinishSolo, NotePractice
 from toward.web import fields
+from toward.web.texts import text
 
 
 class SoloForm(fields.CommandForm):

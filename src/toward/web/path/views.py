@@ -4,23 +4,25 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from toward.content.load import UnknownTextError, programme, text, texts
-from toward.content.schema import StepText
+from toward.content.load import programme
+from toward.content.schema import Folder, StepText
 from toward.programme.commands import SayEasy
 from toward.services import host
 from toward.ui.access import open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
 from toward.web.path.forms import EasyForm, FoundForm, SoloForm
+from toward.web.texts import UnknownTextError, text, texts
 
 SEE_OTHER = 303
-READABLE = ("near", "words", "solo", "micro", "calm", "rest")
+LISTED: tuple[Folder, ...] = ("near", "words", "solo", "micro", "calm", "rest")
+READABLE: tuple[Folder, ...] = (*LISTED, "read")
 
 
 @require_GET
 @open_vault
 def page(request: VisitRequest) -> HttpResponse:
-    folders = {folder: texts(folder) for folder in READABLE}
+    folders: dict[str, object] = {folder: texts(folder) for folder in LISTED}
     return render(request, "path/path.html", {"tab": "path", **folders})
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from toward.content.load import programme, text
+from toward.content.load import programme
 from toward.programme.definition import TouchStep
 from toward.services import host, ours, practice
 from toward.ui.access import open_vault, practice_token
@@ -16,6 +16,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
 from toward.web.path.forms import NoteForm
 from toward.web.practice.forms import RoundForm
+from toward.web.texts import text
 
 SEE_OTHER = 303
 

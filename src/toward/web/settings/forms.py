@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from toward.content.load import programme, questions, text
+from toward.content.load import programme
 from toward.programme.commands import AnswerSafety, NameRole, SetLimit, SetPause
 from toward.programme.events import Role
 from toward.services import recovery
 from toward.web import fields
 from toward.web.passphrase import NewPassphraseForm, secret
+from toward.web.texts import questions, text
 
 EARLIEST = 1900  # a year that was typed by half is a slip
 IDLE = (2, 5, 10, 15, 20, 30)

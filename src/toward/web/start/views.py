@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toward.accounts.sessions import Vault
-from toward.content.load import text
 from toward.services import host, people, recovery, sessions
 from toward.services.recovery import Pending
 from toward.ui.access import open_vault, public, safe_next
@@ -15,6 +14,7 @@ from toward.web.go import see
 from toward.web.passphrase import shown_again
 from toward.web.start.forms import NameForm, RecoverForm, SignInForm, UnlockForm
 from toward.web.start.onward import onward
+from toward.web.texts import text
 from toward.web.tries import Trouble, attempt
 
 FORM = ["GET", "HEAD", "POST"]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from toward.content.load import text
 from toward.programme.guide import Reason
 from toward.web.fields import DIRECTIONS
+from toward.web.texts import text
 
 
 def sentences(reasons: Iterable[Reason]) -> list[str]:

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from toward.content.load import text
 from toward.programme.commands import SayFoundOutMore
 from toward.programme.guide import Guidance, Ref
 from toward.services import evenings, host, ours, practice, today
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
+from toward.web.texts import text
 from toward.web.today import reasons
 from toward.web.today.forms import CheckInForm, FoundOutForm
 

@@ -6,9 +6,10 @@ It is built from the programme alone, so that it is the same for everybody on ev
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from toward.content.load import programme, text
+from toward.content.load import programme
 from toward.services.marks import Asked
 from toward.web import fields
+from toward.web.texts import text
 
 NOTHING = "nothing-tonight"
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toward.content.load import programme, text
+from toward.content.load import programme
 from toward.content.schema import StepText
 from toward.programme.marks import Card
 from toward.services import between, evenings, host, mine
@@ -19,6 +19,7 @@ from toward.services.evenings import Evening, TooLateError
 from toward.ui.access import open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.go import see
+from toward.web.texts import text
 from toward.web.tonight.forms import AskedForm, MenuForm
 
 UNPROCESSABLE, CONFLICT = 422, 409

@@ -10,7 +10,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from toward.content.load import UnknownTextError, text
 from toward.programme.events import (
     CheckedIn,
     EasyInDailyLife,
@@ -21,6 +20,7 @@ from toward.programme.events import (
 )
 from toward.services.weeks import day_meant
 from toward.web.fields import DIRECTIONS
+from toward.web.texts import UnknownTextError, text
 from toward.web.today.forms import HERE_WORDS
 from toward.web.weeks import say
 

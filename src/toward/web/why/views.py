@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from toward.content.load import text
 from toward.services import covers
 from toward.ui.access import public
+from toward.web.texts import text
 from toward.web.why import say
 
 

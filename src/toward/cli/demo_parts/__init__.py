@@ -1,0 +1,12 @@
+"""What the made-up people of the demo do besides checking in: one file a concern, called once a day.
+
+`ALONE` is called for each person, `TOGETHER` for the couple once they are paired.
+"""
+
+from collections.abc import Callable
+
+from toward.cli.demo_parts import watching
+from toward.cli.demo_parts.person import Person
+
+ALONE: tuple[Callable[[Person, int], None], ...] = (watching.live,)
+TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = ()

@@ -1,0 +1,34 @@
+"""What one can do alone, grouped by what a person wants to do. The same list for everybody, every day."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from msgspec import Struct
+
+
+class Place(Struct, frozen=True):
+    """An address by its name, a title, and one plain line of what waits there."""
+
+    name: str
+    title: str | Promise
+    short: str | Promise
+
+
+class Group(Struct, frozen=True):
+    title: str | Promise
+    short: str | Promise
+    places: tuple[Place, ...]
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        _("What goes round in your head"),
+        _("watching, doubting, going over it again"),
+        (
+            Place(
+                "own-watching",
+                _("The urge to check"),
+                _("how strong, what it is afraid of, what you did with it"),
+            ),
+        ),
+    ),
+)

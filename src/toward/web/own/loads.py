@@ -1,0 +1,32 @@
+"""A load over the last twelve weeks as bars: how often, never how well. Weeks without a note are gaps."""
+
+from datetime import date, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from toward.programme.days import week_start
+from toward.programme.parts.tally import Tally
+from toward.ui.charts import Bars, Week, bars
+from toward.web.weeks import say
+
+SHOWN = 12
+WEEK = timedelta(days=7)
+
+
+def chart(
+    weeks: tuple[Tally, ...], *, first: date, today: date, title: str | Promise, summary: str
+) -> Bars:
+    """first: the person's first day, from which weeks are numbered everywhere."""
+    times = {week.start: week.times for week in weeks}
+    starts = _starts(week_start(first), week_start(today))
+    drawn = tuple(
+        Week(label=str(number), said=say.week(number), value=times.get(start))
+        for number, start in starts
+    )
+    return bars(drawn, title=str(title), summary=summary, column=_("Times"))
+
+
+def _starts(first: date, last: date) -> list[tuple[int, date]]:
+    count = (last - first) // WEEK + 1
+    return [(n + 1, first + n * WEEK) for n in range(max(0, count - SHOWN), count)]
