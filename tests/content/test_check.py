@@ -49,6 +49,14 @@ SPOILT = {
     "a source that is no address": (US, "988 Suicide", 'source = "https', 'source = "memory of https', "a source is an https address"),
     "a directory without a source": ("directories.toml", "", 'source = "https', 'source = "http', "a source is an https address"),
     "a HARK question out of order": ("en/questions.toml", "", 'id = "afraid"', 'id = "scared"', "the questions here are, in this order, humiliation, afraid, rape, kick"),
+    "a sum that can't be reached": ("instruments.toml", 'id = "gad-7"', "highest = 21", "highest = 20", "the highest sum of these items is 21"),
+    "a boundary beyond every sum": ("instruments.toml", 'id = "gad-7"', "{ at = 15 }", "{ at = 25 }", "no sum lies beyond 25"),
+    "a help item that is none": ("instruments.toml", 'id = "phq-9"', "help_item = 9", "help_item = 10", "there is no item 10"),
+    "an unknown scale": ("instruments.toml", 'id = "csi-4"', '"happiness"', '"happines"', "unknown scale 'happines'"),
+    "a questionnaire without words": ("instruments.toml", "[[instrument]]", 'id = "phq-4"', 'id = "phq-5"', "'phq-5' has no words"),
+    "an answer too many": ("en/instruments/gad-7.toml", "[answers]", '"Not at all", ', '"Not at all", "Rarely", ', "'two_weeks' has 4 answers"),
+    "a questionnaire of another id": ("en/instruments/pcl-5.toml", "", 'id = "pcl-5"', 'id = "pcl"', "no questionnaire has the id 'pcl'"),
+    "a questionnaire without a source": ("en/instruments/pcl-5.toml", "", 'source = "https', 'source = "from memory of https', "a source is an https address"),
     "a bad row of forbidden words": ("en/forbidden.toml", "[[word]]", "pattern =", "patern =", "unknown key 'patern'"),
     "a broken pattern of forbidden words": ("en/forbidden.toml", "[[word]]", "pattern = '", "pattern = '(", "no regular expression: missing ), unterminated subpattern"),
 }  # fmt: skip
@@ -196,3 +204,14 @@ def test_all_faults_come_in_one_run(folder: Folder) -> None:
     }
 
     assert spoilt <= {(path, line) for path, line, _ in folder.found()}
+
+
+def test_an_item_too_few_and_a_scale_without_answers(folder: Folder) -> None:
+    name = "en/instruments/csi-4.toml"
+    folder.change(name, '[[item]]\ntext = "How rewarding', '#\n# "How rewarding')
+    folder.change(name, "degree = ", "degre = ", after="[answers]")
+
+    messages = {message for path, _, message in folder.found() if path == name}
+
+    assert "'csi-4' has 4 items, and here are 3" in messages
+    assert "the answers of 'degree' are missing" in messages

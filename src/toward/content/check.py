@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from toward.content import check_lines, check_lists, check_programme, check_questions, check_texts
+from toward.content import (
+    check_instruments,
+    check_lines,
+    check_lists,
+    check_programme,
+    check_questions,
+    check_texts,
+)
 from toward.content.faults import Problem
 from toward.content.load import DATA
 from toward.content.schema import SOURCE_LANG
@@ -26,10 +33,12 @@ def _problems(root: Path, today: date | None) -> Iterator[Problem]:
     yield from check_texts.problems(root, SOURCE_LANG, sources, sources)
     yield from check_questions.problems(root, SOURCE_LANG)
     yield from check_lists.problems(root, SOURCE_LANG)
+    yield from check_instruments.problems(root, SOURCE_LANG)
     for lang in translations(root):
         yield from check_texts.problems(root, lang, check_texts.read(root, lang), sources)
         yield from check_questions.problems(root, lang)
         yield from check_lists.problems(root, lang)
+        yield from check_instruments.problems(root, lang)
     yield from check_lines.problems(root, today)
 
 

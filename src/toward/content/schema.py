@@ -8,6 +8,8 @@ from typing import Literal, Self
 
 from msgspec import Struct
 
+from toward.programme.measures import Cut, Offered, Part
+
 type Folder = Literal["near", "words", "solo", "micro", "calm", "rest", "read", "help"]
 type LineKind = Literal["emergency", "crisis", "partner_violence"]
 
@@ -123,3 +125,55 @@ class Questions(Struct, frozen=True, kw_only=True):
     own_help: str
     only_this: str
     other_too: str
+
+
+class InstrumentItem(Struct, frozen=True, kw_only=True):
+    """`ends`: the two words between which the answers lie, where they have no words of their own."""
+
+    text: str
+    ends: tuple[str, str] | None = None
+
+
+class InstrumentText(Struct, frozen=True, kw_only=True):
+    """A questionnaire's words. `stem`, `late_stem`, answers and items are quoted as published.
+
+    late_stem stands before item `stem_from`. up: what a higher sum means, in our words.
+    """
+
+    id: str
+    version: int
+    title: str
+    short: str
+    lead: str = ""
+    up: str
+    credit: str
+    citation: str
+    licence: str
+    source: str
+    stem: str = ""
+    stem_from: int = 0
+    late_stem: str = ""
+    answers: dict[str, tuple[str, ...]]
+    item: tuple[InstrumentItem, ...]
+
+
+class InstrumentRow(Struct, frozen=True, kw_only=True):
+    """A questionnaire's rules as the file has them; `items` names the scale of each item."""
+
+    id: str
+    offered: Offered
+    items: tuple[str, ...]
+    lowest: int
+    highest: int
+    change: int
+    change_source: str
+    only_from_change: bool = False
+    help_item: int | None = None
+    parts: tuple[Part, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    cut_source: str = ""
+
+
+class InstrumentRules(Struct, frozen=True, kw_only=True):
+    scales: dict[str, tuple[int, ...]]
+    instrument: tuple[InstrumentRow, ...]
