@@ -255,6 +255,8 @@ def test_guide_names_only_what_the_programme_has() -> None:
         {("near", step.id) for step in whole.touch}
         | {(card.kind, card.id) for card in whole.quiet}
         | {("solo", practice.id) for practice in whole.solo}
+        | {("page", one.page) for one in whole.offer}
+        | {("read", one.text) for one in whole.offer}
     )
     for number in range(9, 60):
         for direction in ("settled", "revved", "flat", "unsure"):

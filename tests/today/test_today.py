@@ -3,15 +3,17 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
-from tests.people import Couple, Still, check_in
+from tests.people import Couple, Still, check_in, settle
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.programme.definition import HERE
 from toward.programme.gate import Tonight, why_closed
+from toward.programme.parts.watching import NoteUrge
 from toward.services import mine
-from toward.web.today.forms import HERE_WORDS
+from toward.web.here import HERE_WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +85,23 @@ def test_loud_body_gets_steadying_and_its_own_reason(anna: Vault) -> None:
 
     assert "You gave your alarm a 9" in page
     assert "Together now" not in page
+
+
+def test_quiet_day_offers_what_the_season_has_and_says_why(anna: Vault, still: Still) -> None:
+    settle(anna, still)
+    assert mine.act(anna, NoteUrge(strength=4), mine.command_id()) is None
+    still.pass_by(days=8)
+    pages = []
+    for _ in range(2):
+        check_in(anna, 2)
+        fresh = replace(anna, passphrase_at=still.now())
+        pages.append(client_of(fresh).get("/today/one/").content.decode())
+        still.pass_by(days=1)
+
+    offered = [page for page in pages if "/own/watching/" in page]
+    assert len(offered) == 1
+    assert "You noted keeping watch in the last two weeks." in offered[0]
+    assert "Steady ground" in offered[0]
 
 
 @pytest.mark.parametrize("path", ["/today/", "/today/check-in/", "/today/one/", "/today/rest/"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from toward.content.check_texts import Texts
 from toward.content.faults import Doc, Problem, read_file, shape
-from toward.programme.definition import Programme
+from toward.programme.definition import SEASONS, Programme
 
 type Row = dict[str, Any]
 
@@ -29,6 +29,8 @@ def problems(root: Path, texts: Texts) -> Iterator[Problem]:
     yield from _paths(doc)
     yield from _quiet(doc, texts)
     yield from _solo(doc)
+    yield from _seasons(doc, texts)
+    yield from _offers(doc, texts)
     yield from _texts(doc, texts)
 
 
@@ -110,6 +112,37 @@ def _solo(doc: Doc) -> Iterator[Problem]:
         twin = row.get("twin")
         if twin not in outward or twin == _id(row):
             yield doc.problem(f"the twin {twin!r} is no other outward practice", "solo", n, "twin")
+
+
+def _seasons(doc: Doc, texts: Texts) -> Iterator[Problem]:
+    """All five in their order, each with its text; the first begins at once."""
+    rows = doc.rows("season")
+    if len(rows) != len(SEASONS):
+        yield doc.problem(f"the seasons are {', '.join(SEASONS)}", "season", 0)
+    for n, (row, wanted) in enumerate(zip(rows, SEASONS, strict=False)):
+        if _id(row) != wanted:
+            yield doc.problem(f"the season here is {wanted!r}", "season", n, "id")
+        if f"season-{_id(row)}" not in texts:
+            yield doc.problem(f"no text is named 'season-{_id(row)}'", "season", n, "id")
+        if n == 0 and "weeks" in row:
+            yield doc.problem("the first season begins at once", "season", n, "weeks")
+
+
+def _offers(doc: Doc, texts: Texts) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for n, row in enumerate(doc.rows("offer")):
+        page, text, every = row.get("page", ""), row.get("text", ""), row.get("every")
+        if bool(page) == bool(text):
+            yield doc.problem("an offer has a page or a text", "offer", n, "page")
+        if text and (text not in texts or texts[text].folder != "read"):
+            yield doc.problem(f"nothing to read is named {text!r}", "offer", n, "text")
+        if (page or text) in seen:
+            yield doc.problem(f"{page or text!r} is offered twice", "offer", n, "page")
+        if isinstance(every, int) and every < 1:
+            yield doc.problem("every is one day or more", "offer", n, "every")
+        if not row.get("seasons"):
+            yield doc.problem("an offer belongs to a season", "offer", n, "seasons")
+        seen.add(page or text)
 
 
 # Help and what there is to read are found by their page, not by the programme.

@@ -10,8 +10,23 @@ from msgspec import Struct
 type Direction = Literal["settled", "revved", "flat", "unsure"]
 type BlockKind = Literal["gentle", "words", "full"]
 type QuietKind = Literal["words", "micro", "calm", "rest"]
+# Seasons, in their order. Nobody is ahead in one; a person may stay in each and go back.
+type SeasonId = Literal["ground", "truth", "meaning", "deciding", "closeness"]
+# What one's own entries can say; `toward.programme.offers` has a rule for each.
+type Condition = Literal[
+    "floor_met",
+    "settled_today",
+    "date_named",
+    "watched_lately",
+    "pushed_lately",
+    "heard_lately",
+    "found_out_lately",
+]
+type Suits = Literal["all", "hurt", "broke"]
+type Needs = Literal["nobody", "pair", "alone"]
 
 DIRECTIONS: tuple[Direction, ...] = ("settled", "revved", "flat", "unsure")
+SEASONS: tuple[SeasonId, ...] = ("ground", "truth", "meaning", "deciding", "closeness")
 
 # What can be here right now; opposites may be ticked together. "afraid" means of someone: it
 # leads to Help and closes touch that day. "afraid_of_hurt" is the fear of being hurt again.
@@ -72,6 +87,36 @@ class SoloPractice(Struct, frozen=True, kw_only=True):
     twin: str
 
 
+class Season(Struct, frozen=True, kw_only=True):
+    """Begins once all of `after` holds and so many weeks lie behind the day that was named."""
+
+    id: SeasonId
+    after: tuple[Condition, ...] = ()
+    weeks: int = 0
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """What a quiet day may bring: a `page` (the name of an address) or a `text` to read.
+
+    At most every so many days, once all of `after` and none of `before` holds. `flagged` is false for
+    whatever sends something: it is not offered to someone whose own answers close their side.
+    """
+
+    seasons: tuple[SeasonId, ...]
+    every: int
+    page: str = ""
+    text: str = ""
+    after: tuple[Condition, ...] = ()
+    before: tuple[Condition, ...] = ()
+    suits: Suits = "all"
+    needs: Needs = "nobody"
+    flagged: bool = True
+
+    @property
+    def id(self) -> str:
+        return self.page or self.text
+
+
 class Floor(Struct, frozen=True, kw_only=True):
     """The solo floor (M10): it holds back touch only."""
 
@@ -104,3 +149,5 @@ class Programme(Struct, frozen=True, kw_only=True):
     solo: tuple[SoloPractice, ...]
     floor: Floor
     limits: Limits = Limits()
+    season: tuple[Season, ...] = ()
+    offer: tuple[Offer, ...] = ()

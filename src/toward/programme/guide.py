@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from toward.programme import offers
 from toward.programme.days import day_of, week_start
 from toward.programme.definition import (
     Direction,
@@ -25,10 +26,12 @@ from toward.programme.gate import (
     limit_now,
     standing_reasons,
 )
+from toward.programme.ours import OursState
 from toward.programme.safety import is_flagged
+from toward.programme.seasons import Seen, season_of
 from toward.programme.state import Alarm, Day, State, StepNotes, day_entry, step_notes
 
-type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help"]
+type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help", "page", "read"]
 type ReasonKey = Literal[
     "afraid",
     "found_out",
@@ -43,15 +46,19 @@ type ReasonKey = Literal[
     "near_next",
     "quiet_now",
     "alone",
+    "due",
+    "held",
+    "season",
 ]
 
 BAD_DAYS = 2  # so many loud days in a row, and rest is the one thing
 STOPS = 2
 WEEKS_PER_DEPTH = 4
+OFFERS_EVERY = 2  # days; on the others words or something for oneself
 
 
 class Ref(Struct, frozen=True):
-    """id "" is the kind's own page: Help, or rest without a card."""
+    """id "" is the kind's own page: Help, or rest without a card. A page's id is its address's name."""
 
     kind: RefKind
     id: str = ""
@@ -74,13 +81,17 @@ class Guidance(Struct, frozen=True, kw_only=True):
 type Found = tuple[Ref, tuple[Reason, ...]] | None
 
 
-def guide(programme: Programme, state: State, now: datetime) -> Guidance:
+def guide(
+    programme: Programme, state: State, now: datetime, ours: OursState | None = None
+) -> Guidance:
+    """ours: the room of two, where there is one; all that stands in it is known to both."""
     day = day_of(now, state.zone)
     one, reason = (
         _fear(state, day)
         or _body(programme, state, day)
         or _floor(programme, state, day)
         or _near(programme, state, day)
+        or _season(programme, state, day, ours)
         or _quiet(programme, state, day)
     )
     rest = _rest(programme, day)
@@ -162,6 +173,19 @@ def _frontier(programme: Programme, state: State) -> TouchStep | None:
     open_now = [step for step in programme.touch if is_step_open(programme, state, step)]
     new = [step for step in open_now if not is_easy(programme, state, step)]
     return new[0] if new else (open_now[-1] if open_now else None)
+
+
+def _season(programme: Programme, state: State, day: date, ours: OursState | None) -> Found:
+    """What was to be come back to; else, every other day, what the season offers."""
+    alarm = _today(state, day)
+    seen = Seen(programme=programme, state=state, day=day, alarm=alarm, ours=ours)
+    if waiting := offers.due(seen, offers.DUE):
+        return Ref("page", waiting.page), (Reason("due"),)
+    if day.toordinal() % OFFERS_EVERY or (one := offers.offer(seen)) is None:
+        return None
+    said = tuple(Reason("held", condition) for condition in one.after)
+    ref = Ref("page", one.page) if one.page else Ref("read", one.text)
+    return ref, (*said, Reason("season", season_of(seen)))
 
 
 def _quiet(programme: Programme, state: State, day: date) -> tuple[Ref, tuple[Reason, ...]]:

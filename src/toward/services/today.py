@@ -10,7 +10,7 @@ from toward.content.load import programme
 from toward.journal import store
 from toward.programme.days import PartOfDay, day_of, part_of_day
 from toward.programme.guide import Guidance, guide
-from toward.services import mine
+from toward.services import mine, ours
 
 YOUNG = 16
 
@@ -30,7 +30,8 @@ def look(vault: Vault) -> Look:
 
 
 def guidance(vault: Vault) -> Guidance:
-    return guide(programme(), mine.look(vault), world.now())
+    opened = ours.find(vault)
+    return guide(programme(), mine.look(vault), world.now(), opened.state if opened else None)
 
 
 def is_first(vault: Vault) -> bool:

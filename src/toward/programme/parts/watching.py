@@ -1,5 +1,7 @@
 """The labour of watching (M5): an urge to check, what the fear was, how strong, what was done instead."""
 
+from datetime import date
+
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
@@ -60,6 +62,7 @@ class Watching(Struct, frozen=True, kw_only=True):
     weeks: tuple[Tally, ...] = ()
     fears: dict[str, int] = {}
     instead: dict[str, int] = {}
+    last: date | None = None
 
 
 def decide_watching(command: WatchingCommands) -> tuple[WatchingEvents, ...] | Refused:
@@ -78,6 +81,7 @@ def fold_watching(part: Watching, made: Made, event: WatchingEvents) -> Watching
         weeks=counted(part.weeks, made.day, event.strength),
         fears=_named(part.fears, event.fear),
         instead=_named(part.instead, event.instead),
+        last=max(part.last or made.day, made.day),
     )
 
 

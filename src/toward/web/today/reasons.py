@@ -24,6 +24,10 @@ def _sentence(reason: Reason) -> str:
         }
     if reason.key in {"two_stops", "rise", "near_next"}:
         return _stepped(reason.key, str(value))
+    if reason.key == "held":
+        return _held()[str(value)]
+    if reason.key == "season":
+        return _season(str(value))
     return _plain()[reason.key]
 
 
@@ -58,6 +62,25 @@ def _stepped(key: str, step: str) -> str:
     }
 
 
+def _held() -> dict[str, str]:
+    """What one's own entries say, for each condition that the programme may ask for."""
+    return {
+        "floor_met": _("You have some practice by now in steadying yourself."),
+        "settled_today": _("You said today that you are settled; this can take a little of that."),
+        "date_named": _("You named a day on which it came to light."),
+        "watched_lately": _("You noted keeping watch in the last two weeks. That is work."),
+        "pushed_lately": _("You noted feeling pushed in the last two weeks."),
+        "heard_lately": _("You noted feeling heard in the last two weeks."),
+        "found_out_lately": _("You found out more in the last four weeks."),
+    }
+
+
+def _season(season: str) -> str:
+    return _("By what you noted so far, your days are about this: %(season)s.") % {
+        "season": text(f"season-{season}").title
+    }
+
+
 def _plain() -> dict[str, str]:
     return {
         "afraid": _("You noted that you are afraid of someone. That comes before everything else."),
@@ -69,5 +92,6 @@ def _plain() -> dict[str, str]:
         ),
         "heard_little": _("You have not noted feeling heard this week. Words come before touch."),
         "quiet_now": _("Nothing you noted asks for more. Something quiet is enough."),
+        "due": _("You left something here to come back to, and its day has come."),
         "alone": _("You use Toward on your own. This is for you."),
     }

@@ -16,6 +16,7 @@ from toward.services import evenings, host, ours, practice, today
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
+from toward.web.places import place
 from toward.web.texts import text
 from toward.web.today import reasons
 from toward.web.today.forms import CheckInForm, FoundOutForm
@@ -113,6 +114,9 @@ def _offer(ref: Ref) -> dict[str, object]:
             "short": _("Someone to turn to, and steadying."),
             "url": "/help/",
         }
+    if ref.kind == "page":
+        page = place(ref.id)
+        return {"title": page.title, "short": page.short, "url": reverse(page.name)}
     found = text(ref.id)
     return {"title": found.title, "short": found.short, "url": reverse("path-step", args=[ref.id])}
 

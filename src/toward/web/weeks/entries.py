@@ -20,8 +20,8 @@ from toward.programme.events import (
 )
 from toward.services.weeks import day_meant
 from toward.web.fields import DIRECTIONS
+from toward.web.here import HERE_WORDS
 from toward.web.texts import UnknownTextError, text
-from toward.web.today.forms import HERE_WORDS
 from toward.web.weeks import say
 
 

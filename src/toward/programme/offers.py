@@ -1,0 +1,92 @@
+"""What a quiet day offers: first what was to be come back to, then what the season has, least recent first.
+
+Nothing is kept of what was offered or opened. When something was last taken is read from the part's own
+entries; what leaves no entry comes round by the calendar. The same day always gives the same answer.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from toward.programme.definition import Offer
+from toward.programme.safety import is_flagged
+from toward.programme.seasons import Seen, has_all, has_none, season_of
+
+HURT, BROKE = ("hurt", "both"), ("broke", "both")
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """Something of one's own to come back to. `since` says from which day on it waits, None: nothing does."""
+
+    page: str
+    since: Callable[[Seen], date | None]
+    flagged: bool = True
+    needs_two: bool = False
+
+
+# One line a part: `Due(page="own-boundary", since=lambda seen: due_boundary(seen.state.boundary, seen.day))`.
+DUE: tuple[Due, ...] = ()
+
+# The day on which a page's own part was last noted, for pages whose part knows it.
+LAST: dict[str, Callable[[Seen], date | None]] = {
+    "own-watching": lambda seen: seen.state.watching.last,
+}
+
+
+def due(seen: Seen, waiting: tuple[Due, ...]) -> Due | None:
+    """What has waited longest and may be offered."""
+    since = {one.page: day for one in waiting if (day := one.since(seen)) and day <= seen.day}
+    may = [one for one in waiting if one.page in since and _may_come(seen, one)]
+    return min(may, key=lambda one: (since[one.page], one.page), default=None)
+
+
+def offer(seen: Seen) -> Offer | None:
+    """The season's offer whose turn it is: never done first, then the one done longest ago."""
+    may = offers(seen)
+    turn = seen.day.toordinal()
+    return min(
+        (may[(turn + place) % len(may)] for place in range(len(may))),
+        key=lambda one: last_done(seen, one) or date.min,
+        default=None,
+    )
+
+
+def offers(seen: Seen) -> tuple[Offer, ...]:
+    """All that this day may offer, in the programme's order."""
+    season = season_of(seen)
+    return tuple(
+        one
+        for place, one in enumerate(seen.programme.offer)
+        if season in one.seasons and may_offer(seen, one) and _is_time(seen, one, place)
+    )
+
+
+def may_offer(seen: Seen, one: Offer) -> bool:
+    """Whom it suits, whom it needs, whether it sends, and what one's own entries say."""
+    role, paired = seen.state.role, seen.state.partner is not None
+    suits = {"all": True, "hurt": role in HURT, "broke": role in BROKE}[one.suits]
+    company = {"nobody": True, "pair": paired, "alone": not paired}[one.needs]
+    safe = one.flagged or not _is_flagged(seen)
+    return suits and company and safe and has_all(seen, one.after) and has_none(seen, one.before)
+
+
+def last_done(seen: Seen, one: Offer) -> date | None:
+    return LAST[one.page](seen) if one.page in LAST else None
+
+
+def _is_time(seen: Seen, one: Offer, place: int) -> bool:
+    """At most every so many days; what leaves no entry has its own day in each such span."""
+    if one.page in LAST:
+        last = last_done(seen, one)
+        return last is None or seen.day >= last + timedelta(days=one.every)
+    return (seen.day.toordinal() + place) % one.every == 0
+
+
+def _may_come(seen: Seen, one: Due) -> bool:
+    company = seen.state.partner is not None or not one.needs_two
+    return company and (one.flagged or not _is_flagged(seen))
+
+
+def _is_flagged(seen: Seen) -> bool:
+    return is_flagged(seen.state, seen.day, seen.programme.limits)
