@@ -27,7 +27,8 @@ NOBODY = (
     "/", "/start/", "/start/sixty/", "/start/name/", "/sign-in/", "/recover/", "/why-quiet/", "/quick/",
     "/quick/kept/", "/quick/full/", "/help/", "/help/1/", "/help/2/", "/help/3/", "/help/4/", "/help/5/",
     "/help/ground/revved/", "/help/ground/flat/", "/help/lines/", "/help/lines/?country=de",
-    "/help/lines/?country=other", "/help/closing/", "/nowhere/",
+    "/help/lines/?country=other", "/help/closing/", "/help/pages/", "/help/pages/a/", "/help/pages/c/",
+    "/help/pages/f/", "/nowhere/",
 )  # fmt: skip
 # Their pages exist in the middle of something only, and are looked at there.
 ELSEWHERE = {

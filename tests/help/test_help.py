@@ -11,7 +11,7 @@ from toward.accounts.models import SessionRow
 from toward.accounts.sessions import Vault
 from toward.content import load
 from toward.programme.definition import DIRECTIONS
-from toward.web.help import views
+from toward.web.help import pages, views
 
 pytestmark = pytest.mark.urls("tests.ui.pages")
 PAGES = (
@@ -22,6 +22,8 @@ PAGES = (
     "/help/lines/?country=de",
     "/help/lines/?country=other",
     "/help/closing/",
+    "/help/pages/",
+    *(f"/help/pages/{letter}/" for letter in pages.PAGES),
 )
 
 
@@ -53,6 +55,8 @@ def test_help_answers_without_database_and_leaves_nothing(address: str) -> None:
         (views.ground, {"direction": "flat"}),
         (views.lines, {}),
         (views.closing, {}),
+        (pages.index, {}),
+        (pages.page, {"letter": "f"}),
     ],
 )
 def test_help_asks_the_visit_for_nothing(view, more) -> None:
@@ -62,7 +66,9 @@ def test_help_asks_the_visit_for_nothing(view, more) -> None:
     assert view(request, **more).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/help/0/", "/help/6/", "/help/ground/sideways/", "/help/no/"])
+@pytest.mark.parametrize(
+    "address", ["/help/0/", "/help/6/", "/help/ground/sideways/", "/help/no/", "/help/pages/z/"]
+)
 def test_other_doors_do_not_exist(address: str) -> None:
     assert Client().get(address).status_code == 404
 
@@ -84,6 +90,22 @@ def test_addresses_say_nothing_about_what_is_read_there() -> None:
 
     telling = r"hurt|afraid|found|stop|violen|crisis"
     assert not [link for link in re.findall(r'href="([^"]*)"', page) if re.search(telling, link)]
+
+
+def test_pages_about_living_apart_neither_advise_it_nor_advise_against_it() -> None:
+    """Read whole: no page tells anybody to go, to stay, to try or to forgive."""
+    told = r"you (have to|had better) (go|leave|stay|part)|(it is|it’s) (time|better|best) to (go|leave|stay|part)"
+    for letter in pages.PAGES:
+        page = Client().get(f"/help/pages/{letter}/").text
+        assert not re.search(told, page, re.IGNORECASE), letter
+    assert (
+        "They don’t advise it, and they don’t advise against it"
+        in Client().get("/help/pages/").text
+    )
+
+
+def test_page_on_safety_leads_to_numbers() -> None:
+    assert 'action="/help/lines/"' in Client().get("/help/pages/f/").text
 
 
 def test_each_door_has_its_four_parts() -> None:

@@ -46,6 +46,7 @@ class Plan:
             "ref": {**refs, "missing": MISSING["ref"]},
             "number": {"a door": "2", "missing": MISSING["number"]},
             "direction": {"one": "flat", "missing": MISSING["ref"]},
+            "letter": {"one": "c", "missing": MISSING["ref"]},
             "address": {"one": self.asset, "missing": "nothing.css"},
             "/weeks/<str:name>/": {"a month": "2026-03", "missing": "1999-13"},
         }
