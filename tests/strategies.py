@@ -135,6 +135,19 @@ mine_events = st.one_of(
     st.builds(events.PairingLeft, room=st.sampled_from(("one", "two"))),
     st.builds(events.RecoveryUsed),
     st.builds(events.Removed),
+    st.builds(
+        events.TakenBack,
+        said=st.booleans(),
+        raised=st.booleans(),
+        forced=st.booleans(),
+        asked=st.booleans(),
+        found_out=st.booleans(),
+        step=st.just("") | step_ids,
+        stopped=st.booleans(),
+        rose=st.booleans(),
+        made_at=st.none() | moments,
+        made_day=st.none() | days,
+    ),
 )
 evenings_set = st.builds(
     events.EveningsSet,

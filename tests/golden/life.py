@@ -77,7 +77,7 @@ def _day(anna: Vault, ben: Vault, day: int) -> None:
     for vault, command in once.get(day, ()):
         _act(vault, command)
     if day == 21:
-        mine.remove(anna, 5)
+        mine.take_back(anna, 5)
 
 
 def _tonight(anna: Vault, ben: Vault) -> None:

@@ -188,7 +188,7 @@ def test_taking_an_entry_back_takes_the_mark_back_too(still: Still) -> None:
 
     for read in mine.line_entries(pair.anna, 1, 9):
         if isinstance(read.envelope.event, SoloDone):
-            mine.remove(pair.anna, read.seq)
+            mine.take_back(pair.anna, read.seq)
 
     assert counted(pair.anna, window) == frozenset()
 

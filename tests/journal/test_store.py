@@ -1,6 +1,7 @@
 """The store: a row opens in its own place, by its own room, number, revision, author and epoch, or not at all."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
 import pytest
@@ -19,7 +20,7 @@ from toward.journal.models import Entry, Room, Snapshot
 from toward.journal.store import Author
 from toward.programme.codec import encode_state
 from toward.programme.commands import AnswerSafety, CheckIn, FinishSolo, NotePractice, SetLimit
-from toward.programme.events import CheckedIn, Envelope, Removed, RoomOpened
+from toward.programme.events import CheckedIn, Envelope, RoomOpened, TakenBack
 from toward.programme.state import empty, fold_all
 from toward.services import mine, ours, people
 from toward.vault.identity import identity, subkey
@@ -87,7 +88,7 @@ def _plant(vault: Vault) -> None:
     _append(foreign, Author(vault.person), event)
 
 
-def _append(key: RoomKey, author: Author, event: CheckedIn | Removed, command: str = "c") -> int:
+def _append(key: RoomKey, author: Author, event: CheckedIn, command: str = "c") -> int:
     made = Envelope(at=world.now(), day=world.now().date(), command=command, event=event)
     return store.append(key, author, made, entry_id=world.new_id(), nonce24=world.random_bytes(24))
 
@@ -187,22 +188,32 @@ def test_signed_entry_counts_in_its_own_place_only(pair: Couple) -> None:
 # Taking back.
 
 
-def test_tombstone_keeps_number_and_nothing_else(kept: Vault) -> None:
-    before = bytes(rows(kept).get(seq=3).blob)
-    mine.remove(kept, 3)
+def test_tombstone_keeps_number_and_time_and_nothing_that_was_said(kept: Vault) -> None:
+    still_there = bytes(rows(kept).get(seq=1).blob)
+    before, told = bytes(rows(kept).get(seq=3).blob), envelopes(kept)[2]
+    mine.take_back(kept, 3)
 
-    row = rows(kept).get(seq=3)
+    row, left = rows(kept).get(seq=3), envelopes(kept)[2]
     assert (row.revision, bytes(row.blob) == before) == (1, False)
-    assert envelopes(kept)[2].event == Removed()
-    mine.remove(kept, 3)  # taken back twice is taken back
-    assert rows(kept).get(seq=3).revision == 2
-    with pytest.raises(RoomError):
-        mine.remove(kept, 99)
+    assert left == replace(told, event=TakenBack(said=True))
+    assert bytes(rows(kept).get(seq=1).blob) == still_there
+    mine.take_back(kept, 3)  # sent twice: as it was
+    assert rows(kept).get(seq=3).revision == 1
+
+
+@pytest.mark.parametrize("seq", [0, 1, 6, 99], ids=["none", "the room itself", "next", "far"])
+def test_what_can_not_be_taken_back_stays_as_it_is(kept: Vault, seq: int) -> None:
+    before = envelopes(kept)
+
+    with pytest.raises(mine.NotThereError):
+        mine.take_back(kept, seq)
+
+    assert envelopes(kept) == before
 
 
 def test_old_payload_put_back_under_the_new_revision_is_refused(kept: Vault) -> None:
     before = bytes(rows(kept).get(seq=3).blob)
-    mine.remove(kept, 3)
+    mine.take_back(kept, 3)
     rows(kept).filter(seq=3).update(blob=before)
 
     with pytest.raises(RoomError):
@@ -219,26 +230,28 @@ LIFE = (
     SetLimit(limit=4),
     CheckIn(alarm=1, direction="settled"),
 )
+# The room itself, the safety answers and the two limits are not.
+TAKEABLE = {3, 4, 5, 6, 9}
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(removed=st.lists(st.integers(1, len(LIFE) + 1), max_size=12))
-def test_any_set_of_removals_in_any_order_folds(lived: Vault, removed: list[int]) -> None:
+@given(chosen=st.lists(st.integers(1, len(LIFE) + 1), max_size=12))
+def test_any_set_of_removals_in_any_order_folds(lived: Vault, chosen: list[int]) -> None:
     """To what a log folds to in which these were tombstones from the beginning."""
     with transaction.atomic():
-        for seq in removed:
-            mine.remove(lived, seq)
+        for seq in chosen:
+            with suppress(mine.NotThereError):
+                mine.take_back(lived, seq)
 
         log = envelopes(lived)
         state = mine.look(lived)
 
-        assert {n for n, one in enumerate(log, 1) if one.event == Removed()} == set(removed)
+        gone = {n for n, one in enumerate(log, 1) if isinstance(one.event, TakenBack)}
+        assert {seq for seq in chosen if seq in TAKEABLE} <= gone <= TAKEABLE
         assert state == fold_all(empty(), log) == mine.refold(lived)
         assert state.last_seq == len(LIFE) + 1
         assert not state.has_gap
-        # Without the first entry there is no room to act in; otherwise life goes on.
-        refused = mine.act(lived, CheckIn(alarm=2), mine.command_id())
-        assert (refused is not None) is (1 in removed)
+        assert mine.act(lived, CheckIn(alarm=2), mine.command_id()) is None
         transaction.set_rollback(True)
 
 
@@ -329,12 +342,12 @@ def test_snapshot_is_used_and_never_hides_a_gap_after_it(folded: Vault) -> None:
         mine.look(folded)
 
 
-def test_removing_drops_snapshots_that_hold_what_was_removed(folded: Vault) -> None:
-    mine.remove(folded, mine.SNAPSHOT_EVERY + 2)
-    assert Snapshot.objects.count() == 1  # it never held that one
+def test_taking_back_drops_snapshots_that_hold_what_was_taken_back(folded: Vault) -> None:
+    mine.take_back(folded, mine.SNAPSHOT_EVERY + 2)
+    assert Snapshot.objects.get().seq == mine.SNAPSHOT_EVERY  # it never held that one
 
-    mine.remove(folded, mine.SNAPSHOT_EVERY)
-    assert Snapshot.objects.count() == 0
+    mine.take_back(folded, mine.SNAPSHOT_EVERY)
+    assert Snapshot.objects.get().seq == mine.SNAPSHOT_EVERY + 6  # another, of what is left
     assert mine.look(folded) == mine.refold(folded)
 
 

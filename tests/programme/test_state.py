@@ -16,6 +16,7 @@ from tests.programme.small import (
 )
 from tests.strategies import envelopes, histories
 from toward.programme.codec import decode_state, encode_state
+from toward.programme.days import day_of
 from toward.programme.definition import HERE
 from toward.programme.events import (
     AskedToShow,
@@ -144,6 +145,16 @@ def test_forced_day_stays_forced_after_a_correction() -> None:
 
     assert state.forced == (day(1),)
     assert state.days[0].pushed == 0
+
+
+def test_moving_to_where_it_is_tomorrow_already_does_not_end_a_forced_day() -> None:
+    moved = ZoneSet(zone="Pacific/Auckland")
+    forced = state_after(*on(1, RoomOpened(zone=ZONE)), *on(1, calm(pushed=1), moved))
+    calm_day = state_after(*on(1, RoomOpened(zone=ZONE)), *on(1, calm(), moved))
+
+    assert day_of(evening(1), "Pacific/Auckland") == day(2)
+    assert forced.forced == (day(1), day(2))
+    assert calm_day.forced == ()
 
 
 def test_easy_counts_on_unforced_days_only() -> None:

@@ -99,7 +99,7 @@ def test_removed_entry_keeps_its_number_and_folds(anna: Vault) -> None:
     check_in(anna, 1, line="not any more")
     check_in(anna, 2)
 
-    mine.remove(anna, 2)
+    mine.take_back(anna, 2)
 
     assert mine.look(anna).last_seq == 3
     with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ from tests.people import Couple, Still, check_in, settle
 from tests.services.test_evening import ALL, both_ready, counted_steps, open_to
 from toward.journal.models import Window
 from toward.programme.commands import SetEvenings
+from toward.programme.events import SoloDone
 from toward.services import evenings, mine, ours, practice
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +70,10 @@ def test_loud_between_rounds_takes_tonights_mark_back(pair: Couple, still: Still
 def test_removed_entry_takes_tonights_mark_back(pair: Couple, still: Still) -> None:
     window = an_hour_before(pair, still)
     evenings.mark(pair.anna, open_to(ALL), mine.command_id())
+    log = mine.line_entries(pair.anna, 1, 99)
+    solo = next(kept.seq for kept in log if isinstance(kept.envelope.event, SoloDone))
 
-    mine.remove(pair.anna, 2)
+    mine.take_back(pair.anna, solo)
 
     assert counted_steps(pair, window) == frozenset()
 

@@ -154,7 +154,27 @@ class RecoveryUsed(Event, frozen=True, kw_only=True, tag="recovery_used.1"):
 
 
 class Removed(Event, frozen=True, kw_only=True, tag="removed.1"):
-    """The tombstone of an entry that was taken back."""
+    """The first tombstone of an entry that was taken back: nothing of it counted any more."""
+
+
+class TakenBack(Event, frozen=True, kw_only=True, tag="removed.2"):
+    """The tombstone of an entry that was taken back, with what it closed: that stays for its time.
+
+    said, raised: it gave the body's alarm, or could raise it; until the next one none is known.
+    forced, asked, found_out: the day's. step: a round there that stopped or rose, else "".
+    made_at, made_day: as in the check-in.
+    """
+
+    said: bool = False
+    raised: bool = False
+    forced: bool = False
+    asked: bool = False
+    found_out: bool = False
+    step: str = ""
+    stopped: bool = False
+    rose: bool = False
+    made_at: datetime | None = None
+    made_day: date | None = None
 
 
 type Mine = (
@@ -177,6 +197,7 @@ type Mine = (
     | PairingLeft
     | RecoveryUsed
     | Removed
+    | TakenBack
     | WatchingEvents
 )
 

@@ -29,6 +29,7 @@ from toward.programme.events import (
     SafetyAnswered,
     SoloDone,
     StepHidden,
+    TakenBack,
     TonightAlarm,
     ZoneSet,
 )
@@ -166,7 +167,9 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return event.step_back
         case PauseSet():
             return event.days > 0
-        case AskedToShow() | LimitSet() | FoundOutMore() | PairingLeft() | Removed():
+        case AskedToShow() | LimitSet() | FoundOutMore() | PairingLeft():
+            return True
+        case Removed() | TakenBack():
             return True
         case RoomOpened() | ZoneSet() | SoloDone() | EasyInDailyLife() | RoleNamed():
             return False
@@ -185,7 +188,7 @@ def _body(
     day = day_of(now, state.zone)
     if tonight is not None:
         return body_reasons(programme, state, day, tonight.alarm, tonight.direction)
-    if state.latest is None:
+    if state.latest is None or state.latest.taken_back:
         return ("no_alarm",)
     fresh = timedelta(hours=programme.limits.fresh_hours)
     if not timedelta() <= now - state.latest.at <= fresh:

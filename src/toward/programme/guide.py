@@ -237,7 +237,8 @@ def _steady(programme: Programme, state: State, alarm: Alarm) -> Ref:
 
 
 def _today(state: State, day: date) -> Alarm | None:
-    return state.latest if state.latest and state.latest.day == day else None
+    latest = state.latest
+    return latest if latest and latest.day == day and not latest.taken_back else None
 
 
 def _loud_days(programme: Programme, state: State, day: date) -> int:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toward.programme.base import Made
-from toward.programme.days import week_start
+from toward.programme.days import day_of, week_start
 from toward.programme.definition import Direction
 from toward.programme.events import (
     AskedToShow,
@@ -38,6 +38,7 @@ from toward.programme.events import (
     SafetyAnswered,
     SoloDone,
     StepHidden,
+    TakenBack,
     TonightAlarm,
     ZoneSet,
 )
@@ -48,6 +49,7 @@ LINE_DAYS = 14  # older lines stay in the log; `noted` says that there is one
 LINE_LENGTH = 280
 MARKED_DAYS_KEPT = 60  # more than any rule looks back
 COMMANDS_KEPT = 64
+LOUDEST = 10
 STEP_DAYS_KEPT = 12
 ROUNDS_KEPT = 3
 SET_BACKS_KEPT = 120
@@ -90,6 +92,7 @@ class Alarm(Struct, frozen=True, kw_only=True, array_like=True):
     day: date
     alarm: int
     direction: Direction | None
+    taken_back: bool = False  # then nothing is known, until the next one
 
 
 class Round(Struct, frozen=True, kw_only=True, array_like=True):
@@ -226,7 +229,7 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
         case RoomOpened():
             return replace(state, zone=event.zone, opened_on=state.opened_on or day)
         case ZoneSet():
-            return replace(state, zone=event.zone)
+            return _moved(state, envelope, event.zone)
         case CheckedIn():
             return _checked_in(state, envelope, event)
         case TonightAlarm():
@@ -259,6 +262,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, partner=None) if _is_partner(state, event.room) else state
         case RecoveryUsed():
             return replace(state, recovered_on=day)
+        case TakenBack():
+            return _taken_back(state, envelope, event)
         case WatchingEvent():
             return replace(state, watching=fold_watching(state.watching, made, event))
         case Removed() | EveningsSet() | RoomLeft():
@@ -266,14 +271,26 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
     assert_never(event)
 
 
+def _moved(state: State, envelope: Envelope, zone: str) -> State:
+    """Where it is another day already, a forced day is forced there too: moving opens nothing."""
+    state = replace(state, zone=zone)
+    is_forced = envelope.day in state.forced
+    return _forced(state, day_of(envelope.at, zone)) if is_forced else state
+
+
 def _checked_in(state: State, envelope: Envelope, event: CheckedIn) -> State:
     at, day = event.made_at or envelope.at, event.made_day or envelope.day
     state = _alarm(state, at, day, event.alarm, event.direction)
     if event.asked:
         state = _asked(state, day)
-    if event.pushed or "afraid" in event.here:
+    if is_forcing(event):
         state = _forced(state, day)
     return _kept(state, _entry(at, day, event))
+
+
+def is_forcing(event: CheckedIn) -> bool:
+    """Felt pushed, or afraid; being asked to show is counted beside it."""
+    return bool(event.pushed) or "afraid" in event.here
 
 
 def _entry(at: datetime, day: date, event: CheckedIn) -> Day:
@@ -397,10 +414,13 @@ def is_good(event: PracticeNoted) -> bool:
     return not spoilt and event.during is not None and event.during <= event.limit + 1
 
 
+def has_risen(event: PracticeNoted) -> bool:
+    return event.before is not None and event.after is not None and event.after > event.before
+
+
 def _with_round(notes: StepNotes, day: date, event: PracticeNoted) -> StepNotes:
-    rose = event.before is not None and event.after is not None and event.after > event.before
     good = is_good(event)
-    this = Round(day=day, good=good, stopped=event.stopped, rose=rose)
+    this = Round(day=day, good=good, stopped=event.stopped, rose=has_risen(event))
     return replace(
         notes,
         good=notes.good + good,
@@ -415,6 +435,31 @@ def _after_note(latest: Alarm | None, event: PracticeNoted) -> Alarm | None:
         return None
     alarm = max(latest.alarm, event.during or 0, event.after or 0)
     return replace(latest, alarm=alarm, direction="flat" if event.far_away else latest.direction)
+
+
+def _taken_back(state: State, envelope: Envelope, event: TakenBack) -> State:
+    """What it closed stays closed for its time, and what it opened is gone."""
+    at, day = event.made_at or envelope.at, event.made_day or envelope.day
+    if event.asked:
+        state = _asked(state, day)
+    if event.forced:
+        state = _forced(state, day)
+    if event.found_out:
+        state = replace(state, found_out_on=day)
+    if event.step:
+        state = _with_step(state, _with_spoilt(step_notes(state, event.step), day, event))
+    return replace(state, latest=_unknown(state.latest, at, day, event))
+
+
+def _with_spoilt(notes: StepNotes, day: date, event: TakenBack) -> StepNotes:
+    round_ = Round(day=day, good=False, stopped=event.stopped, rose=event.rose)
+    return replace(notes, last=(*notes.last, round_)[-ROUNDS_KEPT:])
+
+
+def _unknown(latest: Alarm | None, at: datetime, day: date, event: TakenBack) -> Alarm | None:
+    if event.said and (latest is None or latest.at <= at):
+        return Alarm(at=at, day=day, alarm=LOUDEST, direction=None, taken_back=True)
+    return replace(latest, taken_back=True) if event.raised and latest else latest
 
 
 def _easy(state: State, day: date, step: str) -> State:

@@ -19,13 +19,18 @@ from toward.programme.codec import CodecError, decode_state, encode_state
 from toward.programme.commands import MineCommand
 from toward.programme.days import day_of
 from toward.programme.decide import decide
-from toward.programme.events import Envelope, Mine, Removed
+from toward.programme.events import Envelope, Mine, TakenBack
 from toward.programme.state import State, empty, fold
+from toward.programme.taking_back import tombstones
 from toward.services import marks
 from toward.vault.identity import subkey
 
 log = logging.getLogger("toward.services")
 SNAPSHOT_EVERY = 32
+
+
+class NotThereError(Exception):
+    """No entry of this number that its owner could take back."""
 
 
 class Folded(Struct, frozen=True):
@@ -83,16 +88,29 @@ def entries(vault: Vault, numbers: Collection[int]) -> tuple[store.Read, ...]:
     return store.read_some(vault.mine, numbers)
 
 
-def remove(vault: Vault, seq: int) -> None:
-    """Take one's own entry back: its number stays with a sealed tombstone."""
-    now = world.now()
+def take_back(vault: Vault, seq: int) -> None:
+    """Take one's own entry back, and what goes along: each number stays, with a sealed tombstone.
+
+    Raises NotThereError where there is none that can be taken back; one that was is left as it is.
+    """
     with transaction.atomic():
         store.lock(vault.mine)
-        state = _fold(vault).state
-        envelope = _envelope(state, Removed(), str(world.new_id()), now)
-        store.replace(vault.mine, _author(vault), envelope, seq=seq, nonce24=world.random_bytes(24))
+        for number, stone in _stones(vault, seq).items():
+            nonce24 = world.random_bytes(24)
+            store.replace(vault.mine, _author(vault), stone, seq=number, nonce24=nonce24)
         # What was taken back may have been what opened a step.
         marks.blank(vault.person)
+        _keep_snapshot(vault, _fold(vault))
+
+
+def _stones(vault: Vault, seq: int) -> dict[int, Envelope]:
+    log = [read.envelope for read in store.read(vault.mine)]
+    if not 1 <= seq <= len(log):
+        raise NotThereError
+    stones = tombstones(log, seq)
+    if not stones and not isinstance(log[seq - 1].event, TakenBack):
+        raise NotThereError
+    return stones
 
 
 def _fold(vault: Vault) -> Folded:

@@ -1,6 +1,5 @@
 """One's own weeks and months: sums and level from the state, entries by month from the log."""
 
-from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
@@ -9,7 +8,7 @@ from toward import world
 from toward.accounts.sessions import Vault
 from toward.journal.store import Read
 from toward.programme.days import day_of
-from toward.programme.events import CheckedIn, Envelope
+from toward.programme.events import Envelope
 from toward.programme.state import State
 from toward.programme.weeks import WeeksView, weeks
 from toward.services import mine
@@ -49,12 +48,6 @@ def month(vault: Vault, name: str) -> Month:
         before=names[place - 1] if place else "",
         after=names[place + 1] if place + 1 < len(names) else "",
     )
-
-
-def day_meant(envelope: Envelope) -> date:
-    """A check-in through the quick door belongs to the day it was made on, be it of another month."""
-    event = envelope.event
-    return (event.made_day if isinstance(event, CheckedIn) else None) or envelope.day
 
 
 def _read(vault: Vault, state: State, name: str) -> tuple[Read, ...]:

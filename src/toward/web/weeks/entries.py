@@ -18,7 +18,7 @@ from toward.programme.events import (
     PracticeNoted,
     SoloDone,
 )
-from toward.services.weeks import day_meant
+from toward.programme.taking_back import day_meant
 from toward.web.fields import DIRECTIONS
 from toward.web.here import HERE_WORDS
 from toward.web.texts import UnknownTextError, text
