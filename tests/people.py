@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from toward import world
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
@@ -65,6 +67,11 @@ def couple(still: Still, *, weekdays: tuple[int, ...] = (1, 4)) -> Couple:
 def check_in(vault: Vault, alarm: int = 2, direction: str = "settled", **more: object) -> None:
     command = CheckIn(alarm=alarm, direction=direction, **more)  # type: ignore[arg-type]
     assert mine.act(vault, command, mine.command_id()) is None
+
+
+def fresh(vault: Vault, still: Still) -> Vault:
+    """As after typing the passphrase now."""
+    return replace(vault, passphrase_at=still.at)
 
 
 def settle(vault: Vault, still: Still) -> None:

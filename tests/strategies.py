@@ -8,7 +8,7 @@ from tests.programme.small import SMALL, ZONE
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE
-from toward.programme.parts import watching
+from toward.programme.parts import needs, watching
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -157,7 +157,15 @@ evenings_set = st.builds(
     zone=zones,
     shared_phone=st.booleans(),
 )
+# What the parts keep in the room of two.
+numbers = st.integers(1, 12)
+shared_events = st.one_of(
+    st.builds(needs.NeedVoiced, need=st.sampled_from(("walk", "meal"))),
+    st.builds(needs.TurnedToward, seq=numbers, how=st.sampled_from(("soon", "heard"))),
+    st.builds(needs.ThankedForTurn, seq=numbers),
+)
 ours_events = st.one_of(
+    shared_events,
     st.builds(events.RoomOpened, zone=zones),
     evenings_set,
     st.builds(events.RoomLeft),

@@ -17,7 +17,8 @@ from tests.people import NO_TO_ALL, check_in, couple, person
 from tests.two_worlds.still import KeyedWorld
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
-from toward.programme.commands import FinishSolo, NotePractice, SayEasy
+from toward.programme.commands import FinishSolo, NotePractice, OursCommand, SayEasy
+from toward.programme.parts.needs import VoiceNeed
 from toward.services import host, mine, ours, tick
 
 # A Tuesday in the second block; this couple's evenings are Tuesday and Friday at 20:00 in Berlin.
@@ -71,6 +72,8 @@ def set_stage(world: KeyedWorld) -> Stage:
     for vault in (both.anna, both.ben, charlie):
         mine.act(vault, NO_TO_ALL, mine.command_id())
         ours.refresh(vault)
+    for vault, other in ((both.anna, both.ben), (both.ben, both.anna)):
+        _send(vault, other)
     tick.tick(world.at)
     return Stage(both.anna, both.ben, charlie, host.new_link(), world)
 
@@ -84,3 +87,10 @@ def _ordinary_day(vault: Vault, day: int) -> None:
             note = NotePractice(step=step, before=2, during=2, after=1)
             mine.act(vault, note, mine.command_id())
             mine.act(vault, SayEasy(step=step), mine.command_id())
+
+
+def _send(vault: Vault, other: Vault) -> None:
+    """Something of each kind lies there from the one to the other, so that the pages have it to show."""
+    sent: list[tuple[Vault, OursCommand]] = [(vault, VoiceNeed(need="walk"))]
+    for who, command in sent:
+        assert ours.act(who, command, mine.command_id()) is None

@@ -13,6 +13,10 @@ class Event(Struct, frozen=True, kw_only=True):
     pass
 
 
+class SharedEvent(Event, frozen=True, kw_only=True):
+    """What a part keeps in the room of two; a person's own state passes it by."""
+
+
 class Command(Struct, frozen=True, kw_only=True):
     pass
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from toward.programme.base import Command
 from toward.programme.definition import Direction
 from toward.programme.events import Role
+from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.watching import WatchingCommands
 
 
@@ -156,4 +157,4 @@ class LeaveRoom(Command, frozen=True, kw_only=True):
     pass
 
 
-type OursCommand = SetEvenings | LeaveRoom
+type OursCommand = SetEvenings | LeaveRoom | NeedsCommands

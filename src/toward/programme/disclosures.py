@@ -1,5 +1,8 @@
 """Everything of one partner's that can ever reach the other, and by how much. There is no other channel.
 
+`DISCLOSURES` is what reaches the other without being sent, `SENT` what one sends: of one's own will, seen
+before as the other will see it, and muted by whoever receives it with no sign.
+
 `factor` names the rows of `factors.factor_table` that say how far a channel can be read; None means
 that it is known outright, and on purpose.
 """
@@ -7,6 +10,9 @@ that it is known outright, and on purpose.
 from typing import Literal
 
 from msgspec import Struct
+
+from toward.programme.base import SharedEvent
+from toward.programme.parts.needs import NeedVoiced, ThankedForTurn, TurnedToward
 
 type Whom = Literal["partner", "host"]
 
@@ -60,5 +66,25 @@ DISCLOSURES: tuple[Disclosure, ...] = (
         key="leaving",
         what="That the pairing has ended; never who looked at what before.",
         to=("partner", "host"),
+    ),
+)
+
+
+class Sent(Struct, frozen=True, kw_only=True):
+    """What one sends to the other on purpose, after seeing it as the other will; `channel` mutes it."""
+
+    channel: str
+    what: str
+    events: tuple[type[SharedEvent], ...]
+
+
+SENT: tuple[Sent, ...] = (
+    Sent(
+        channel="needs",
+        what="A need from the list, and which of three ways the other turns toward it.",
+        events=(NeedVoiced, TurnedToward),
+    ),
+    Sent(
+        channel="thanks", what="Thanks for having turned toward a need.", events=(ThankedForTurn,)
     ),
 )

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from toward.programme.base import Event
 from toward.programme.definition import Direction
+from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.watching import WatchingEvents
 
 type Pushed = Literal["no", "a_little", "yes"]
@@ -216,7 +217,7 @@ class RoomLeft(Event, frozen=True, kw_only=True, tag="room_left.1"):
     pass
 
 
-type Ours = RoomOpened | EveningsSet | RoomLeft | Removed
+type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents
 
 
 class Envelope(Struct, frozen=True, kw_only=True):

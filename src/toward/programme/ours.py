@@ -1,4 +1,4 @@
-"""The room of two: which evenings hold, and whether it was left. Nothing of an evening is here.
+"""The room of two: which evenings hold, whether it was left, and what either sent. Nothing of an evening is here.
 
 Changed evenings start next Monday; the first ones too, so that a block always begins whole.
 """
@@ -14,6 +14,7 @@ from toward.programme.base import Made, Refused
 from toward.programme.commands import LeaveRoom, OursCommand, SetEvenings
 from toward.programme.days import closes_at, is_zone, next_monday
 from toward.programme.events import Envelope, EveningsSet, Ours, RoomLeft, RoomOpened
+from toward.programme.parts.needs import Needs, NeedsCommand, NeedsEvent, decide_needs, fold_needs
 
 EVENINGS_MAX = 3
 LAST_WEEKDAY, LAST_MINUTE = 6, 59
@@ -32,6 +33,7 @@ class OursState(Struct, frozen=True, kw_only=True):
     next_evenings: EveningsSet | None = None
     next_from: date | None = None
     left_on: date | None = None
+    needs: Needs = Needs()
 
 
 def empty_ours() -> OursState:
@@ -54,6 +56,8 @@ def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:
             return replace(state, evenings=started, next_evenings=event, next_from=next_monday(day))
         case RoomLeft():
             return replace(state, left_on=state.left_on or day)
+        case NeedsEvent():
+            return replace(state, needs=fold_needs(state.needs, made, event))
     return state  # a tombstone, or what belongs to another room
 
 
@@ -74,6 +78,8 @@ def decide_ours(
             return _set_evenings(state, command)
         case LeaveRoom():
             return (RoomLeft(),) if state.left_on is None else ()
+        case NeedsCommand():
+            return decide_needs(state.needs, command, made)
     assert_never(command)
 
 

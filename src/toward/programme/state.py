@@ -11,7 +11,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toward.programme.base import Made
+from toward.programme.base import Made, SharedEvent
 from toward.programme.days import day_of, week_start
 from toward.programme.definition import Direction
 from toward.programme.events import (
@@ -266,7 +266,7 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return _taken_back(state, envelope, event)
         case WatchingEvent():
             return replace(state, watching=fold_watching(state.watching, made, event))
-        case Removed() | EveningsSet() | RoomLeft():
+        case Removed() | EveningsSet() | RoomLeft() | SharedEvent():
             return state
     assert_never(event)
 

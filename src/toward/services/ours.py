@@ -16,12 +16,12 @@ from toward.accounts.sessions import Vault
 from toward.journal import store
 from toward.journal.models import Membership, Practice, Room, Standing, Vote, Window
 from toward.journal.store import Author
-from toward.programme.base import Made, Refused
+from toward.programme.base import Made, Refused, SharedEvent
 from toward.programme.codec import CodecError, decode_ours_state, encode_state
 from toward.programme.commands import LeavePairing, LeaveRoom, OursCommand, SetEvenings
 from toward.programme.days import block_index, day_of
 from toward.programme.deck import gentle_block
-from toward.programme.events import Envelope, EveningsSet, Ours
+from toward.programme.events import Envelope, EveningsSet, Ours, Removed
 from toward.programme.ours import (
     OursState,
     decide_ours,
@@ -106,6 +106,23 @@ def act(vault: Vault, command: OursCommand, command_id: str) -> Refused | None:
 def entries(opened: Opened, numbers: Collection[int]) -> tuple[store.Read, ...]:
     """Single entries of the room of two, opened: what its state only points to."""
     return store.read_some(opened.key, numbers, authors=opened.authors)
+
+
+def take_back(vault: Vault, seq: int, *kinds: type[SharedEvent]) -> bool:
+    """One's own entry of these kinds is gone for both; its number stays with a sealed tombstone."""
+    with transaction.atomic():
+        opened = get(vault)
+        store.lock(opened.key)
+        found = entries(opened, (seq,))
+        if not found or found[0].author != vault.person:
+            return False
+        if not isinstance(found[0].envelope.event, kinds):
+            return False
+        author, now = Author(vault.person, vault.identity.sign), world.now()
+        day = day_of(now, opened.state.zone)
+        envelope = Envelope(at=now, day=day, command=mine.command_id(), event=Removed())
+        store.replace(opened.key, author, envelope, seq=seq, nonce24=world.random_bytes(24))
+    return True
 
 
 def leave(vault: Vault) -> None:

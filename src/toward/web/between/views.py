@@ -17,6 +17,7 @@ from toward.ui.access import open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.between import say
 from toward.web.between.forms import EveningsForm, JoinForm, WordsForm, as_typed
+from toward.web.between.hub import groups
 from toward.web.between.qr import picture
 from toward.web.go import see
 
@@ -37,6 +38,7 @@ def page(request: VisitRequest) -> HttpResponse:
         "now": say.evenings(found.calendar.evenings),
         "coming": say.evenings(found.calendar.coming),
         "menu": host.allows_menu(),
+        "groups": groups(),
     }
     return render(request, "between/two.html", context)
 

@@ -1,0 +1,102 @@
+"""What came from the other, and what one sent oneself: behind the passphrase, the page a quiet list.
+
+Looking changes nothing and tells nobody. What one sent shows only what one did oneself.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from toward import world
+from toward.programme.days import day_of
+from toward.services import ours
+from toward.ui.access import inner, open_vault
+from toward.ui.http import VisitRequest, vault_of
+from toward.web.between import needs
+from toward.web.between.items import Item, Look, ReplyForm
+from toward.web.between.paired import paired
+from toward.web.go import see
+from toward.web.known import knows_host
+
+type Source = Callable[[Look], Iterable[Item]]
+
+CAME: tuple[Source, ...] = (needs.came,)
+SENT: tuple[Source, ...] = (needs.sent,)
+REPLIES: dict[str, type[ReplyForm]] = {
+    form.name: form for form in (needs.TurnForm, needs.ThankForm)
+}
+
+
+class TakeBackForm(forms.Form):
+    seq = forms.IntegerField(widget=forms.HiddenInput)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inner
+@paired
+@knows_host
+def page(request: VisitRequest) -> HttpResponse:
+    form = _reply(request)
+    if form and form.is_valid() and form.is_shared(vault_of(request), form.command_of()):
+        return see(reverse("between-kept"))
+    look = _look(request, form)
+    context = {
+        "tab": "between",
+        "items": _newest_first(CAME, look),
+        "name": look.opened.partner.name,
+    }
+    return render(
+        request, "between/came.html", context | {"form": form}, status=422 if form else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inner
+@paired
+@knows_host
+def sent(request: VisitRequest) -> HttpResponse:
+    items = _newest_first(SENT, _look(request))
+    form = TakeBackForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        _take_back(request, items, form.cleaned_data["seq"])
+        return see(reverse("between-kept"))
+    context = {"tab": "between", "items": items}
+    return render(request, "between/sent.html", context)
+
+
+@require_GET
+@open_vault
+def kept(request: VisitRequest) -> HttpResponse:
+    """After anything sent, answered or taken back: one page for all of them."""
+    return render(request, "between/kept.html", {"tab": "between"})
+
+
+def _look(request: VisitRequest, answered: ReplyForm | None = None) -> Look:
+    vault = vault_of(request)
+    opened = ours.get(vault)
+    today = day_of(world.now(), opened.state.zone)
+    return Look(opened=opened, me=str(vault.person), today=today, answered=answered)
+
+
+def _newest_first(sources: tuple[Source, ...], look: Look) -> list[Item]:
+    found = [item for source in sources for item in source(look)]
+    return sorted(found, key=lambda item: (item.day, item.seq), reverse=True)
+
+
+def _reply(request: VisitRequest) -> ReplyForm | None:
+    """The form that was filled in, by its name; one that is not known is passed over."""
+    kind = REPLIES.get(request.POST.get("reply", ""))
+    if request.method != "POST" or kind is None:
+        return None
+    return kind(request.POST, auto_id=f"{kind.name}_{request.POST.get('seq', '')}_%s")
+
+
+def _take_back(request: VisitRequest, items: list[Item], seq: int) -> None:
+    """Only what stands there to be taken back; what is gone already is gone."""
+    kinds = [kind for item in items if item.seq == seq for kind in item.takes]
+    if kinds:
+        ours.take_back(vault_of(request), seq, *kinds)

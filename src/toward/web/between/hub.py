@@ -1,0 +1,24 @@
+"""What two can do besides the evenings, grouped by what they want to do. The same list for both, every day."""
+
+from django.utils.translation import gettext_lazy as _
+
+from toward.web.own.hub import Group, Place
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        _("Say and ask"),
+        _("a need, a sentence; what was sent and what came"),
+        (
+            Place("between-needs", _("A need"), _("one thing that would help, from a list")),
+            Place("between-came", _("What came"), _("asks for your passphrase")),
+            Place("between-sent", _("What you sent"), _("asks for your passphrase")),
+        ),
+    ),
+    Group(_("Listen and repair"), _("when it is hard, and after it was"), ()),
+    Group(_("What holds"), _("what the two of you hold to"), ()),
+)
+
+
+def groups() -> tuple[Group, ...]:
+    """Those in which something stands."""
+    return tuple(group for group in GROUPS if group.places)

@@ -1,0 +1,63 @@
+"""One thing in what came and in what one sent; each feature says how its own look there."""
+
+from datetime import date
+from typing import ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from msgspec import Struct
+
+from toward.programme.base import SharedEvent
+from toward.programme.commands import OursCommand
+from toward.services.ours import Opened
+from toward.web.between.sending import SharedForm
+
+
+class ReplyForm(SharedForm):
+    """What one may do about something that came: a form of one name, about one number."""
+
+    name: ClassVar[str]
+    reply = forms.CharField(widget=forms.HiddenInput)
+    seq = forms.IntegerField(widget=forms.HiddenInput)
+
+    def command_of(self) -> OursCommand:
+        raise NotImplementedError
+
+
+class Reply(Struct, frozen=True, kw_only=True):
+    """Never asked for: it stands behind one tap."""
+
+    opens: str | Promise
+    button: str | Promise
+    form: ReplyForm
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """`words` as they were sent; `channel` is what mutes them; `notes` are plain lines below.
+
+    takes: the kinds of entry that its sender may take back here.
+    """
+
+    seq: int
+    day: date
+    channel: str
+    title: str | Promise
+    words: str
+    notes: tuple[str, ...] = ()
+    reply: Reply | None = None
+    takes: tuple[type[SharedEvent], ...] = ()
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """Who looks at what; `answered` is a reply that came back to be looked at once more."""
+
+    opened: Opened
+    me: str
+    today: date
+    answered: ReplyForm | None = None
+
+    def reply[F: ReplyForm](self, form: type[F], seq: int) -> F:
+        held = self.answered
+        if isinstance(held, form) and held.data.get("seq") == str(seq):
+            return held
+        return form(initial={"reply": form.name, "seq": seq}, auto_id=f"{form.name}_{seq}_%s")

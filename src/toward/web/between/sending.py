@@ -1,0 +1,64 @@
+"""Sending into the room of two: first the page as the other will read it, then the sending itself.
+
+Sent once though pressed twice. Nothing is ever said about whether it was read.
+"""
+
+from django import forms
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from toward.accounts.sessions import Vault
+from toward.programme.commands import OursCommand
+from toward.services import ours
+from toward.ui.http import VisitRequest, vault_of
+from toward.web import fields
+
+NOT_SENT: dict[str, str | Promise] = {
+    "many": _(
+        "There are five of yours at the moment, and more would be hard to hear. Take one back, or let one fade."
+    ),
+    "gone": _("It is no longer there: it faded, or was taken back."),
+}
+
+
+class SharedForm(fields.CommandForm):
+    """What is kept in the room of two, sent twice or once."""
+
+    def is_shared(self, vault: Vault, command: OursCommand) -> bool:
+        """Keep it; else the form says so, with all that was typed still in it."""
+        refused = ours.act(vault, command, self.cleaned_data["command"])
+        if refused is not None:
+            words = _("Not sent: something in it does not fit. Look at it once more.")
+            self.add_error(None, str(NOT_SENT.get(refused.reason, words)))
+        return refused is None
+
+
+class SendForm(SharedForm):
+    """Pressed once it shows what would be read; pressed there it sends, or leads back to change it."""
+
+    step = forms.ChoiceField(
+        choices=[("send", ""), ("change", "")], required=False, widget=forms.HiddenInput
+    )
+
+    @property
+    def wants_change(self) -> bool:
+        return bool(self.cleaned_data["step"] == "change")
+
+    @property
+    def is_seen(self) -> bool:
+        return bool(self.cleaned_data["step"] == "send")
+
+    def typed(self) -> list[tuple[str, str]]:
+        """All that was filled in, for the page between."""
+        sent = self.data if isinstance(self.data, QueryDict) else QueryDict()
+        names = [name for name in self.fields if name != "step"]
+        return [(name, value) for name in names for value in sent.getlist(name)]
+
+
+def preview(request: VisitRequest, form: SendForm, *, words: str, note: str = "") -> HttpResponse:
+    """The same words, in the same order, as the other will find them."""
+    name = ours.get(vault_of(request)).partner.name
+    context = {"tab": "between", "form": form, "name": name, "words": words, "note": note}
+    return render(request, "between/preview.html", context)
