@@ -9,6 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from toward.programme.base import SharedEvent
 from toward.programme.events import (
     AskedToShow,
     CheckedIn,
@@ -95,7 +96,7 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911 - o
             return None
         case RoleNamed() | SafetyAnswered() | QuietChoice() | Removed() | TakenBack():
             return None
-        case EveningsSet() | RoomLeft():
+        case EveningsSet() | RoomLeft() | SharedEvent():
             return None
     assert_never(event)
 

@@ -114,7 +114,7 @@ def sent(look: Look) -> list[Item]:
 def _asked(look: Look, need: Need) -> list[Item]:
     words = _words("needs", need.need)
     turn = Reply(
-        opens=_("Turn toward it, if you like"),
+        opens=_("Say it otherwise") if need.how else _("Turn toward it, if you like"),
         button=_("Send this"),
         form=look.reply(TurnForm, need.seq),
     )
