@@ -1,4 +1,4 @@
-"""Runs `toward` the way a person does: another process, a home of its own, nothing inherited."""
+"""Runs `toward` the way a person does: another process, a home of its own, next to nothing inherited."""
 
 import os
 import subprocess
@@ -8,6 +8,8 @@ from pathlib import Path
 
 PASSPHRASE = "quiet river under five lamps"
 CHECKOUT = Path(__file__).resolve().parents[2]
+# PYTHONPATH: where a checkout beside the installed one is tested.
+INHERITED = ("PATH", "HOME", "PYTHONPATH")
 
 
 @dataclass
@@ -26,7 +28,7 @@ class Shell:
         boot = self.home.parent / f"{self.home.name}.boot"
         if not boot.exists():
             boot.write_bytes(os.urandom(32))
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        kept = {name: os.environ[name] for name in INHERITED if name in os.environ}
         ours = {"TOWARD_HOME": str(self.home), "TOWARD_BOOT_KEY_FILE": str(boot)}
         return kept | ours | self.more
 

@@ -46,6 +46,20 @@ def test_doctor_finds_a_short_pepper(shell: Shell) -> None:
     assert "pepper is missing or too short" in line
 
 
+def test_fewer_days_of_backups_than_seven_are_refused(shell: Shell) -> None:
+    for days in ("6", "soon"):
+        shell.more["TOWARD_BACKUP_DAYS"] = days
+        done = shell.toward("doctor")
+        assert done.code == 1
+        assert f"TOWARD_BACKUP_DAYS is '{days}': it must be a whole number, 7 or more." in done.out
+
+
+def test_more_days_of_backups_are_kept_and_told(shell: Shell) -> None:
+    shell.more["TOWARD_BACKUP_DAYS"] = "30"
+
+    assert "Backups are kept for 30 days" in shell.toward("doctor").out
+
+
 def test_doctor_stops_at_a_missing_pepper(shell: Shell) -> None:
     (shell.home / "secrets" / "pepper").unlink()
 

@@ -129,6 +129,17 @@ def test_backup_past_the_horizon_is_a_warning() -> None:
     assert levels(findings.backups(NOW, made, WEEK, has_entries=True)) == [Level.WARNING]
 
 
+def test_backups_kept_longer_do_not_make_an_old_one_fresh() -> None:
+    month, old = timedelta(days=30), (NOW - timedelta(days=8),)
+
+    assert levels(findings.backups(NOW, old, month, has_entries=True)) == [Level.UNSAFE]
+
+
+def test_backups_kept_longer_are_told() -> None:
+    assert not levels(findings.horizon(WEEK))
+    assert levels(findings.horizon(timedelta(days=30))) == [Level.WARNING]
+
+
 def test_swap_on_a_disk_is_a_warning_and_compressed_memory_is_not() -> None:
     head = "Filename Type Size Used Priority\n"
 

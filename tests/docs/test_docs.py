@@ -21,7 +21,9 @@ FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 # How the settings read the environment: env.text("NAME"), env.flag("NAME"), os.environ.get("NAME") …
-READ = re.compile(r"""(?:env\.(?:text|flag)|environ\.get|environ\.setdefault)\(\s*"([A-Z_]+)\"""")
+READ = re.compile(
+    r"""(?:env\.(?:text|flag|number)|environ\.get|environ\.setdefault)\(\s*"([A-Z_]+)\""""
+)
 SECRET = re.compile(r"""env\.secret\(\s*"([A-Z_]+)\"""")
 REQUIREMENTS = tuple(f"S{number}" for number in range(1, 45))
 

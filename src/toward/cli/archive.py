@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
+from django.conf import settings
 from msgspec import Struct
 
 from toward.cli.stop import StopError
 from toward.vault.digest import digest
 
 MANIFEST: Final = "manifest.json"
-# What was erased may be read from a backup this long at most; the erase page says so.
-HORIZON: Final = timedelta(days=7)
 NAME: Final = re.compile(r"(entries|keys)-\d{8}T\d{6}Z")
 
 Engine = Literal["sqlite", "postgresql", ""]
@@ -87,9 +86,14 @@ def times(folder: Path) -> tuple[datetime, ...]:
     return tuple(manifest.made_at for _, manifest in _all(folder) if manifest.kind == "entries")
 
 
+def horizon() -> timedelta:
+    """How long a backup is kept: what people took back can be read from it that long."""
+    return timedelta(days=settings.TOWARD_BACKUP_DAYS)
+
+
 def prune(folder: Path, now: datetime) -> tuple[Path, ...]:
     """Remove the backups past the horizon, and nothing else that lies there."""
-    old = tuple(path for path, manifest in _all(folder) if now - manifest.made_at > HORIZON)
+    old = tuple(path for path, manifest in _all(folder) if now - manifest.made_at > horizon())
     for path in old:
         shutil.rmtree(path)
     return old

@@ -40,7 +40,7 @@ def run(words: list[str]) -> int:
     print(f"Entries: {made.entries}\nKeys:    {made.keys}")
     print("Keep the two in different places: the entries can't be opened without the keys.")
     for path in made.removed:
-        print(f"Removed, older than {archive.HORIZON.days} days: {path}")
+        print(f"Removed, older than {archive.horizon().days} days: {path}")
     return 0
 
 

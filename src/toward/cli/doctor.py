@@ -43,9 +43,9 @@ def examine(home: Home, backups: Path) -> Iterator[Finding]:
     yield from findings.readable(readable_by_others(home.folder), home.folder)
     yield from findings.certificate_key(address.key)
     yield from findings.clock(now, _written(home))
-    yield from findings.backups(
-        now, archive.times(backups), archive.HORIZON, has_entries=has_people()
-    )
+    horizon = archive.horizon()
+    yield from findings.backups(now, archive.times(backups), horizon, has_entries=has_people())
+    yield from findings.horizon(horizon)
     if connection.vendor == "sqlite":
         yield from findings.sqlite_wal(sqlite3.sqlite_version_info, _journal_mode())
     yield from findings.swap(_text(SWAPS))

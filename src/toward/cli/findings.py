@@ -19,6 +19,8 @@ BUILT: Final = datetime(2026, 11, 1, tzinfo=UTC)
 CLOCK_SLACK: Final = timedelta(minutes=5)
 PEPPER_BYTES: Final = 32
 SHOWN: Final = 3
+# However long backups are kept, the newest is to be of these days.
+STALE: Final = timedelta(days=7)
 # https://sqlite.org/wal.html: a checkpoint that meets a writer, rarely, corrupts. Mended in 3.51.3 and
 # in the two older lines as well.
 WAL_RESET: Final = ((3, 7, 0), (3, 51, 3))
@@ -101,7 +103,7 @@ def sqlite_wal(version: tuple[int, ...], journal_mode: str) -> Iterator[Finding]
 def backups(
     now: datetime, made: Sequence[datetime], horizon: timedelta, *, has_entries: bool
 ) -> Iterator[Finding]:
-    if has_entries and not any(now - at <= horizon for at in made):
+    if has_entries and not any(now - at <= STALE for at in made):
         when = f"is of {max(made):%d %B %Y}" if made else "was never made"
         yield _unsafe(
             f"The last backup {when}. Run `toward backup` each night, and keep the keys elsewhere."
@@ -111,6 +113,15 @@ def backups(
         yield _warning(
             f"A backup older than {days} days is still here: what people erased can be read from it. "
             "Remove it; the next `toward backup` does so as well."
+        )
+
+
+def horizon(kept: timedelta) -> Iterator[Finding]:
+    """Raised by the host: allowed, and told to everybody who takes something back."""
+    if kept > STALE:
+        yield _warning(
+            f"Backups are kept for {kept.days} days (TOWARD_BACKUP_DAYS). What people take back can be read from them "
+            "that long, and the page where they do it says so. Fewer is kinder; seven is the least."
         )
 
 

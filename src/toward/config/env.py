@@ -1,4 +1,4 @@
-"""Reads settings from the environment: text, flag and secret. Nothing secret has a default."""
+"""Reads settings from the environment: text, flag, number and secret. Nothing secret has a default."""
 
 import os
 from pathlib import Path
@@ -13,6 +13,15 @@ def text(name: str, default: str = "") -> str:
 def flag(name: str, *, default: bool = False) -> bool:
     value = text(name)
     return value.lower() in {"1", "yes", "true", "on"} if value else default
+
+
+def number(name: str, *, default: int, least: int) -> int:
+    """A whole number; anything else, or less than the least, stops with its name."""
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < least:
+        message = f"{name} is {value!r}: it must be a whole number, {least} or more."
+        raise ImproperlyConfigured(message)
+    return int(value)
 
 
 def secret(name: str) -> bytes | None:

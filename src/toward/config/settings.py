@@ -13,6 +13,8 @@ TOWARD_REFEREE = HOME / home.REFEREE
 TOWARD_EXIT_URL = env.text("TOWARD_EXIT_URL", "https://www.wikipedia.org/")
 TOWARD_DRAFT_KEEPER = "toward.web.drafts.keep"
 TOWARD_RATES = env.text("TOWARD_RATES")
+# What was taken back can be read from a backup this long; the page says so.
+TOWARD_BACKUP_DAYS = env.number("TOWARD_BACKUP_DAYS", default=7, least=7)
 TOWARD_HTTPS = env.flag("TOWARD_HTTPS")
 TOWARD_KDF = {"ops": 4, "mem_mib": 128}
 TOWARD_SHELL_AGE = timedelta(hours=12)
