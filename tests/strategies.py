@@ -8,7 +8,7 @@ from tests.programme.small import SMALL, ZONE
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE
-from toward.programme.parts import needs, watching
+from toward.programme.parts import measuring, needs, watching
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -59,6 +59,8 @@ pins = {
     "name": st.just("Kim"),
 }
 
+sheets = st.tuples(*[st.none() | st.integers(0, 3)] * 4)
+
 # What the parts of the programme bring; two worlds and the fold take both lists as they are.
 part_commands = st.one_of(
     st.builds(
@@ -67,6 +69,8 @@ part_commands = st.one_of(
         fear=st.sampled_from(("", *watching.FEARS)),
         instead=st.sampled_from(("", *watching.INSTEAD)),
     ),
+    st.builds(measuring.AnswerMeasure, instrument=st.just("phq-4"), answers=sheets),
+    st.builds(measuring.PutOffMeasures),
 )
 part_events = st.one_of(
     st.builds(
@@ -75,6 +79,13 @@ part_events = st.one_of(
         fear=st.sampled_from(("", *watching.FEARS)),
         instead=st.sampled_from(("", *watching.INSTEAD)),
     ),
+    st.builds(
+        measuring.MeasureAnswered,
+        instrument=st.sampled_from(("phq-4", "pcl-5")),
+        answers=sheets,
+        total=st.none() | st.integers(0, 12),
+    ),
+    st.builds(measuring.MeasuresPutOff),
 )
 
 mine_commands = st.one_of(

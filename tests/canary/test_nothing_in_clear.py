@@ -29,7 +29,7 @@ from toward.ui.access import table
 from toward.vault import aead, box
 from toward.vault import recovery as codes
 
-STORED = ("check-in", "found", "note", "draft", "vault key", "own room", "room of two")
+STORED = ("check-in", "found", "note", "draft", "vault key", "own room", "room of two", "measure")
 DICE = random.Random(24)
 
 
@@ -105,6 +105,7 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
     token = address.split("/")[2]
     anna.post(address + "stop")
     anna.post(address + "note/", {"during": "2", "line": words["note"], "command": "three"})
+    anna.post("/measures/1/", {"item_1": "3", "command": "four"})
     parcels.keep_draft(two.anna.person, "/today/check-in/", {"line": [words["draft"]]})
     with suppress(SignInError):  # with sealing taken out every passphrase opens
         people.sign_in(two.anna.name, words["wrong"])
@@ -123,6 +124,8 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
         "practice token": token.encode(),
         "invitation": invitation.encode(),
         "set-up link": link.encode(),
+        # Which questions somebody answered is as private as the answers.
+        "measure": b"measure_answered",
     }
     return {name: word.encode() for name, word in words.items()} | keys
 

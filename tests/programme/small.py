@@ -19,6 +19,7 @@ from toward.programme.events import (
     SafetyAnswered,
     SoloDone,
 )
+from toward.programme.measures import Instrument
 from toward.programme.state import State, empty, fold_all
 
 SMALL = Programme(
@@ -48,6 +49,17 @@ SMALL = Programme(
         SoloPractice(id="name", minutes=1, directions=("unsure", "flat"), outward=True, twin="cup"),
     ),
     floor=Floor(practices=6, days=4, from_day=7),
+    instruments=(
+        Instrument(
+            id="phq-4",
+            offered="fortnight",
+            points=((0, 1, 2, 3),) * 4,
+            lowest=0,
+            highest=12,
+            change=4,
+            change_source="made up",
+        ),
+    ),
 )
 
 ZONE = "Europe/Berlin"

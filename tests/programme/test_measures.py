@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toward.content.instruments import instruments, scales, words
+from toward.content.load import instrument_scales as scales
+from toward.content.load import instrument_text as words
+from toward.content.load import instruments
 from toward.programme.measures import (
     Answers,
     Difference,

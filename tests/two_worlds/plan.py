@@ -48,6 +48,7 @@ class Plan:
             "direction": {"one": "flat", "missing": MISSING["ref"]},
             "letter": {"one": "c", "missing": MISSING["ref"]},
             "address": {"one": self.asset, "missing": "nothing.css"},
+            "/measures/<int:number>/": {"the mood": "5", "missing": "99"},
             "/weeks/<str:name>/": {"a month": "2026-03", "missing": "1999-13"},
         }
 

@@ -14,6 +14,7 @@ FEATURES = (
     "practice",
     "between",
     "weeks",
+    "measures",
     "settings",
     "why",
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict, replace
 
 from toward.content import markdown
 from toward.content.schema import (
@@ -19,11 +20,15 @@ from toward.content.schema import (
     Directory,
     Folder,
     FrontMatter,
+    InstrumentRow,
+    InstrumentRules,
+    InstrumentText,
     Item,
     Questions,
     StepText,
 )
 from toward.programme.definition import Direction, Programme, SoloPractice
+from toward.programme.measures import Instrument
 
 DATA = Path(__file__).parent / "data"
 
@@ -34,7 +39,29 @@ class UnknownTextError(KeyError):
 
 @lru_cache
 def programme() -> Programme:
-    return msgspec.convert(_toml(DATA / "programme.toml"), Programme)
+    rules = msgspec.convert(_toml(DATA / "programme.toml"), Programme)
+    return replace(rules, instruments=instruments())
+
+
+@lru_cache
+def instruments() -> tuple[Instrument, ...]:
+    rules = _instrument_rules()
+    return tuple(_instrument(rules, row) for row in rules.instrument)
+
+
+@lru_cache
+def instrument_text(instrument_id: str, lang: str = SOURCE_LANG) -> InstrumentText:
+    """A questionnaire's words; English where no published translation stands here."""
+    name = f"instruments/{instrument_id}.toml"
+    path = DATA / lang / name
+    return msgspec.convert(_toml(path if path.exists() else _english(name)), InstrumentText)
+
+
+@lru_cache
+def instrument_scales(instrument_id: str) -> tuple[str, ...]:
+    """For each item the name of its scale, by which its answers are found among the words."""
+    rows = _instrument_rules().instrument
+    return next(row.items for row in rows if row.id == instrument_id)
 
 
 @lru_cache
@@ -125,6 +152,17 @@ def _programme_order() -> tuple[str, ...]:
 
 def _outward_first(practice: SoloPractice) -> bool:
     return not practice.outward
+
+
+@lru_cache
+def _instrument_rules() -> InstrumentRules:
+    return msgspec.convert(_toml(DATA / "instruments.toml"), InstrumentRules)
+
+
+def _instrument(rules: InstrumentRules, row: InstrumentRow) -> Instrument:
+    fields = asdict(row)
+    items = fields.pop("items")
+    return Instrument(**fields, points=tuple(rules.scales[name] for name in items))
 
 
 def _english(name: str) -> Path:

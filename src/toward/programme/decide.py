@@ -56,6 +56,7 @@ from toward.programme.events import (
     ZoneSet,
 )
 from toward.programme.gate import limit_now
+from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.watching import WatchingCommand, decide_watching
 from toward.programme.safety import is_another_day
 from toward.programme.state import LINE_LENGTH, State, has_seen, limit_on
@@ -130,6 +131,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return (RecoveryUsed(),)
         case WatchingCommand():
             return decide_watching(command)
+        case AnswerMeasure() | PutOffMeasures():
+            return decide_measures(programme.instruments, command)
     assert_never(command)
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from toward.programme.measures import Instrument
+
 type Direction = Literal["settled", "revved", "flat", "unsure"]
 type BlockKind = Literal["gentle", "words", "full"]
 type QuietKind = Literal["words", "micro", "calm", "rest"]
@@ -151,3 +153,4 @@ class Programme(Struct, frozen=True, kw_only=True):
     limits: Limits = Limits()
     season: tuple[Season, ...] = ()
     offer: tuple[Offer, ...] = ()
+    instruments: tuple[Instrument, ...] = ()

@@ -42,6 +42,12 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.measuring import (
+    MeasureAnswered,
+    Measures,
+    MeasuresPutOff,
+    fold_measures,
+)
 from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
 
 DAYS_KEPT = 120
@@ -174,6 +180,7 @@ class State(Struct, frozen=True, kw_only=True):
     pinned_on: date | None = None
     recovered_on: date | None = None
     watching: Watching = Watching()
+    measures: Measures = Measures()
 
 
 def empty() -> State:
@@ -266,6 +273,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return _taken_back(state, envelope, event)
         case WatchingEvent():
             return replace(state, watching=fold_watching(state.watching, made, event))
+        case MeasureAnswered() | MeasuresPutOff():
+            return replace(state, measures=fold_measures(state.measures, made, event))
         case Removed() | EveningsSet() | RoomLeft() | SharedEvent():
             return state
     assert_never(event)

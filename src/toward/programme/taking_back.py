@@ -37,6 +37,7 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.state import has_risen, is_forcing
 
@@ -88,7 +89,7 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911 - o
             return _left_of_note(event)
         case FoundOutMore():
             return TakenBack(found_out=True)
-        case SoloDone() | EasyInDailyLife() | WatchingEvent():
+        case SoloDone() | EasyInDailyLife() | WatchingEvent() | MeasureEvent():
             return TakenBack()
         case RoomOpened() | ZoneSet() | PartnerPinned() | PairingLeft() | RecoveryUsed():
             return None

@@ -3,11 +3,21 @@
 from django.utils.translation import get_language
 
 from toward.content import load
-from toward.content.load import UnknownTextError
-from toward.content.schema import SOURCE_LANG, Folder, Item, Questions, StepText
+from toward.content.load import UnknownTextError, instrument_scales
+from toward.content.schema import SOURCE_LANG, Folder, InstrumentText, Item, Questions, StepText
 from toward.programme.definition import Direction
 
-__all__ = ["UnknownTextError", "choices", "grounding", "items", "questions", "text", "texts"]
+__all__ = [
+    "UnknownTextError",
+    "choices",
+    "grounding",
+    "instrument_scales",
+    "instrument_text",
+    "items",
+    "questions",
+    "text",
+    "texts",
+]
 
 
 def text(ref_id: str) -> StepText:
@@ -34,6 +44,10 @@ def grounding(direction: Direction) -> tuple[StepText, ...]:
 
 def questions() -> Questions:
     return load.questions(_lang())
+
+
+def instrument_text(instrument_id: str) -> InstrumentText:
+    return load.instrument_text(instrument_id, _lang())
 
 
 def _lang() -> str:

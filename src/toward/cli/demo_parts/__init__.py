@@ -5,8 +5,8 @@
 
 from collections.abc import Callable
 
-from toward.cli.demo_parts import needs, watching
+from toward.cli.demo_parts import measuring, needs, watching
 from toward.cli.demo_parts.person import Person
 
-ALONE: tuple[Callable[[Person, int], None], ...] = (watching.live,)
+ALONE: tuple[Callable[[Person, int], None], ...] = (watching.live, measuring.live)
 TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live,)

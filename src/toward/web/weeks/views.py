@@ -11,6 +11,7 @@ from toward.services import weeks
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
+from toward.web.measures.shown import offer
 from toward.web.weeks import charts, entries, say
 from toward.web.weeks.charts import Numbered
 
@@ -24,7 +25,7 @@ def page(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     view, months = weeks.look(vault), weeks.months(vault)
     context = {"tab": "weeks", "reports": view.reports, "months": _named(months)[::-1]}
-    return render(request, "weeks/weeks.html", context | _drawn(view))
+    return render(request, "weeks/weeks.html", context | _drawn(view) | offer(vault))
 
 
 @require_safe
