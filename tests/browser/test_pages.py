@@ -1,5 +1,6 @@
 """Every page of the site, light and dark, on a small phone and with large text. A new page is missed by name."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import resolve
 from tests.browser.looks import faults_of, too_wide
 from tests.people import check_in, person
 from toward.content.load import texts
-from toward.services import host, practice
+from toward.services import host, practice, time_out
 from toward.ui.access import table
 from toward.web.path.views import READABLE
 
@@ -20,7 +21,7 @@ TWO = (
     "/path/hug/", "/path/found/", "/path/kept/", "/path/own-hand/done/", "/practice/rehearse/hug/",
     "/weeks/", "/weeks/2026-03/", "/start/kept/", "/start/known/", "/settings/", "/settings/passphrase/",
     "/settings/recovery/", "/settings/about/", "/settings/safety/", "/settings/safety/kept/",
-    "/settings/safety/side/", "/settings/limits/", "/settings/sessions/",
+    "/settings/safety/side/", "/settings/limits/", "/settings/sessions/", "/between/time-out/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (
@@ -41,8 +42,13 @@ ELSEWHERE = {
     "/practice/<slug:token>/": "here, and test_two_people: evening with touch",
     "/practice/<slug:token>/round/": "here",
     "/practice/<slug:token>/note/": "here",
+    "/between/time-out/<slug:pause>/": "here",
 }
-NO_PAGES = {"/assets/<str:address>", "/practice/<slug:token>/status"}
+NO_PAGES = {
+    "/assets/<str:address>",
+    "/practice/<slug:token>/status",
+    "/between/time-out/<slug:pause>/status",
+}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -51,6 +57,7 @@ def test_every_page_can_be_read(phone, two, still, scheme) -> None:
     carla = person("Carla", still)
     token = practice.begin(two.anna, "hug")
     running = [f"/practice/{token}/", f"/practice/{token}/round/", f"/practice/{token}/note/"]
+    running.append(f"/between/time-out/{time_out.begin(two.ben, still.at + timedelta(hours=1))}/")
     found = {}
     for pages, vault in (((*TWO, *running), two.anna), (ALONE, carla), (NOBODY, None)):
         page = phone(vault, color_scheme=scheme)

@@ -10,9 +10,10 @@ from django.http import HttpResponse, HttpResponseForbidden
 
 from tests.rules import roles
 from tests.two_worlds.routes import Spot, gaps, table
+from tests.two_worlds.running import begin as begin_all
 from tests.two_worlds.stage import Stage, undone
 from toward.journal.models import Entry, Parcel, Practice, Room, Window
-from toward.services import parcels, practice
+from toward.services import parcels
 from toward.ui.access import Rule
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,10 @@ CLOSED = {Rule.OPEN_VAULT, Rule.INNER}
 
 @pytest.fixture
 def running(stage: Stage) -> Iterator[str]:
-    """The token of a practice of the two, the same each time."""
+    """The token of a practice of the two, the same each time; all else that can run runs too."""
     with undone():
         stage.world.turn("running")
-        yield practice.begin(stage.ben, "hug")
+        yield begin_all(stage)
 
 
 def test_page_of_roles_is_the_sites_own(stage, plan, running) -> None:

@@ -21,6 +21,7 @@ from toward.ui.headers import PrivateHeaders
 from toward.vault.box import box
 from toward.vault.sign import sign
 from toward.web.between import views as between_views
+from toward.web.live import time_out as time_out_views
 from toward.web.path import views as path_views
 from toward.web.practice import views as practice_views
 from toward.web.start import views as start_views
@@ -195,6 +196,16 @@ def between_says_when_the_other_was_here(leak: Leak) -> None:
         return str(rows.exclude(created=world.now()).aggregate(Max("seen")))
 
     leak.written_under(between_views, says)
+
+
+def time_out_says_that_somebody_is_back(leak: Leak) -> None:
+    """The page of a time-out knows when a phone was last unlocked, as a kind touch."""
+
+    def says(request) -> str:
+        rows = SessionRow.objects.filter(tier=SessionRow.Tier.SHELL)
+        return str(rows.exclude(created=world.now()).aggregate(Max("seen")))
+
+    leak.written_under(time_out_views, says)
 
 
 def hidden_step_is_missing_from_the_others_menu(leak: Leak) -> None:

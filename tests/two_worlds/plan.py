@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from django.urls import resolve
 
 from tests.people import person
-from tests.two_worlds import forms, routes
+from tests.two_worlds import forms, routes, running
 from tests.two_worlds.crawl import Ask, encoded, send, viewers
 from tests.two_worlds.forms import Body
 from tests.two_worlds.routes import METHODS, MISSING, Spot, UnclassifiedError
@@ -17,7 +17,7 @@ from tests.two_worlds.stage import Stage, undone
 from tests.two_worlds.worlds import LOOKS
 from toward.content.load import texts
 from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
-from toward.services import mine, pairing, parcels, practice, quick
+from toward.services import mine, pairing, parcels, quick
 
 ASSET = re.compile(r'/assets/([^"]+)"')
 LINK = re.compile(r'href="(/[^"?#]*\?[^"]+)"')
@@ -43,6 +43,10 @@ class Plan:
         return {
             "/setup/<str:token>/": {"the link": stage.setup_link, "missing": gone},
             "token": {"running": token or gone, "missing": gone},
+            **{
+                name: {"running": other or gone, "missing": gone}
+                for name, other in running.tokens(stage).items()
+            },
             "ref": {**refs, "missing": MISSING["ref"]},
             "number": {"a door": "2", "missing": MISSING["number"]},
             "direction": {"one": "flat", "missing": MISSING["ref"]},
@@ -123,7 +127,7 @@ def _leave_something(stage: Stage, look: str) -> str:
         mine.act(stage.ben, ChooseQuiet(step_back=look == "morning"), mine.command_id())
     code = pairing.invite(stage.charlie).code
     pairing.join(person("Dora", stage.world), code)
-    return practice.begin(stage.ben, "hug")
+    return running.begin_for(stage, look)
 
 
 def _pages(stage: Stage, spots: Iterable[Spot]) -> Iterator[tuple[str, str]]:

@@ -56,6 +56,7 @@ SOWN = [
     (leaks.quiet_card_depends_on_the_marks, CARD, SILENCE, ALL),
     (leaks.mark_row_grows_with_the_marks, MENU, SILENCE, ALL),
     (leaks.between_says_when_the_other_was_here, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
+    (leaks.time_out_says_that_somebody_is_back, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
     (leaks.hidden_step_is_missing_from_the_others_menu, MENU, SILENCE,
      {MONDAY: command(HideStep(step="hug", hidden=True))}),
     (leaks.unlock_page_names_what_waits, MENU, SILENCE, {HOUR_BEFORE: quick_door(CheckIn(alarm=9))}),

@@ -9,13 +9,14 @@ from unittest.mock import patch
 
 from django.db import models
 
+from tests.two_worlds import running
 from tests.two_worlds.acts import AFTER, BEFORE, Told
 from tests.two_worlds.crawl import Answer, Ask, viewers, walk
 from tests.two_worlds.stage import ALL_STEPS, EVENING, Stage, undone
-from toward.journal.models import Membership, Practice, Room, Standing, Vote, Window
+from toward.journal.models import Live, Membership, Practice, Room, Standing, Vote, Window
 from toward.programme import deck
 from toward.programme.marks import Card
-from toward.services import evenings, marks, mine, practice, tick
+from toward.services import evenings, marks, mine, tick
 
 # The one thing of another's that a page may show: the card. Everything around it must be the same.
 CARD = re.compile(rb"<article[^>]*\bdata-card\b.*?</article>", re.DOTALL)
@@ -27,6 +28,7 @@ SHARED_ROWS: tuple[models.QuerySet, ...] = (
     Vote.objects.filter(window__closes_at=EVENING),
     Standing.objects.all(),
     Practice.objects.all(),
+    Live.objects.all(),
 )
 LOOKS = {
     "menu": EVENING - timedelta(minutes=15),
@@ -98,7 +100,7 @@ def _evening(stage: Stage, script: Script, private: Private) -> str:
     ]
     if script.ben_practises:
         begun = LOOKS[script.look] - timedelta(minutes=5)
-        events.append((begun, "ben", lambda: token.append(practice.begin(stage.ben, "hug"))))
+        events.append((begun, "ben", lambda: token.append(running.begin(stage))))
     for at, who, happens in sorted(events, key=lambda event: event[:2]):
         if at < LOOKS[script.look]:
             stage.world.at = at

@@ -32,6 +32,7 @@ FLEETING: Final = (
     "journal_standing",
     "journal_window",
     "journal_practice",
+    "journal_live",
     "journal_tick",
 )
 

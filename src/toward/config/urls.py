@@ -13,6 +13,7 @@ FEATURES = (
     "own",
     "practice",
     "between",
+    "live",
     "weeks",
     "measures",
     "settings",

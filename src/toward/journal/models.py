@@ -129,6 +129,20 @@ class Practice(models.Model):
     until = models.DateTimeField()
 
 
+class Live(models.Model):
+    """What runs now for two besides a practice: its end in clear, all else sealed, no author; gone at 04:00.
+
+    `sealed` opens with the token of its address, so with the vault locked too; `sealed_token` with the
+    room's key, so that the other phone can join.
+    """
+
+    token_digest = models.BinaryField(primary_key=True, max_length=32)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE)
+    sealed_token = models.BinaryField()
+    sealed = models.BinaryField()
+    until = models.DateTimeField()
+
+
 class Tick(models.Model):
     """Who runs the periodic work: claimed by UPDATE, so that only one worker does."""
 

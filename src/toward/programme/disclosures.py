@@ -63,6 +63,11 @@ DISCLOSURES: tuple[Disclosure, ...] = (
         to=("partner", "host"),
     ),
     Disclosure(
+        key="time_out",
+        what="That a time-out runs and the time of return; never a place, a reason, or whether anybody came back.",
+        to=("partner", "host"),
+    ),
+    Disclosure(
         key="leaving",
         what="That the pairing has ended; never who looked at what before.",
         to=("partner", "host"),

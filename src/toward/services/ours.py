@@ -14,7 +14,7 @@ from toward import world
 from toward.accounts.models import Person
 from toward.accounts.sessions import Vault
 from toward.journal import store
-from toward.journal.models import Membership, Practice, Room, Standing, Vote, Window
+from toward.journal.models import Live, Membership, Practice, Room, Standing, Vote, Window
 from toward.journal.store import Author
 from toward.programme.base import Made, Refused, SharedEvent
 from toward.programme.codec import CodecError, decode_ours_state, encode_state
@@ -135,7 +135,7 @@ def leave(vault: Vault) -> None:
         room = opened.key.room
         Room.objects.filter(id=room).update(closed=True)
         _drop_windows(Window.objects.filter(room_id=room))
-        for model in (Standing, Practice):
+        for model in (Standing, Practice, Live):
             model.objects.filter(room_id=room).delete()
         with referee_file.opened() as file:
             referee_file.forget_room(file, room)

@@ -10,7 +10,7 @@ from django.db import close_old_connections
 from toward import world
 from toward.accounts import sessions
 from toward.accounts.models import Invitation
-from toward.journal.models import Practice, Tick, Vote, Window
+from toward.journal.models import Live, Practice, Tick, Vote, Window
 from toward.programme.days import day_ends, day_of
 from toward.services import attempts, referee
 from toward.services.marks import CARD_BYTES
@@ -44,6 +44,7 @@ def blank_cards(now: datetime) -> None:
 
 def purge(now: datetime) -> None:
     Practice.objects.filter(until__lte=now).delete()
+    Live.objects.filter(until__lte=now).delete()
     Invitation.objects.filter(made__lte=now - VALID).delete()
     sessions.purge(now)
     attempts.purge(now)

@@ -26,6 +26,7 @@ STYLES = (
     "parts-menu",
     "parts-notice",
     "parts-practice",
+    "parts-live",
     "parts-path",
     "parts-chart",
     "parts-weeks",

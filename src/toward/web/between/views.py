@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toward.services import between, host, ours, pairing, practice
+from toward.services import between, host, ours, pairing, running
 from toward.services.attempts import WaitError
 from toward.services.pairing import AlreadyError, CodeError
 from toward.ui.access import open_vault
@@ -34,7 +34,7 @@ def page(request: VisitRequest) -> HttpResponse:
     context = {
         "tab": "between",
         "between": found,
-        "running": practice.find(found.opened),
+        "running": running.look(found.opened),
         "now": say.evenings(found.calendar.evenings),
         "coming": say.evenings(found.calendar.coming),
         "menu": host.allows_menu(),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from toward.programme.commands import SayFoundOutMore
 from toward.programme.guide import Guidance, Ref
-from toward.services import evenings, host, ours, practice, today
+from toward.services import evenings, host, ours, running, today
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
@@ -34,7 +34,7 @@ def page(request: VisitRequest) -> HttpResponse:
         "weekday": look.day,
         "part": look.part,
         "evening": evenings.tonight(vault, opened) if opened and host.allows_menu() else None,
-        "running": practice.find(opened) if opened else None,
+        "running": running.look(opened) if opened else None,
         "rest": text(look.rest),
     }
     return render(request, "today/today.html", context)

@@ -1,0 +1,45 @@
+"""What runs between the two right now, as Today and Between us show it: the same for both, whoever began it."""
+
+from msgspec import Struct
+
+from toward import world
+from toward.programme.days import day_of, wall_clock
+from toward.programme.live import time_out as rules
+from toward.services import live, practice, time_out
+from toward.services.ours import Opened
+
+
+class Back(Struct, frozen=True, kw_only=True):
+    """A time-out that runs: the hour that was named, and whether it has come."""
+
+    token: str
+    hour: str
+    is_tomorrow: bool
+    is_back: bool
+
+
+class Running(Struct, frozen=True, kw_only=True):
+    """Tokens of what can be joined; "" where nothing runs."""
+
+    practice: str = ""
+    time_out: Back | None = None
+
+
+def look(opened: Opened) -> Running:
+    found, touched = live.standing(opened), practice.find(opened)
+    return Running(
+        practice=touched.token if touched else "",
+        time_out=_back(live.pick(found, time_out.TIME_OUT)),
+    )
+
+
+def _back(found: live.Look[rules.TimeOut] | None) -> Back | None:
+    if found is None:
+        return None
+    held, now = found.what, world.now()
+    return Back(
+        token=found.token,
+        hour=wall_clock(held.back, held.zone),
+        is_tomorrow=day_of(held.back, held.zone) > day_of(now, held.zone),
+        is_back=rules.is_back(held, now),
+    )

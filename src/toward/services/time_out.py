@@ -1,0 +1,59 @@
+"""A time-out of two: begun by either, moved later by either, read with the vault locked. Nobody is told of a return.
+
+Whatever else ran between the two is over the moment it begins.
+"""
+
+from datetime import datetime
+
+from toward import world
+from toward.accounts.sessions import Vault
+from toward.programme.live import time_out
+from toward.programme.live.time_out import TimeOut
+from toward.services import live, ours, practice
+from toward.services.live import Kind, Look
+from toward.services.ours import Opened
+
+TIME_OUT = Kind("time-out", TimeOut, time_out.ends)
+
+
+class NoSuchTimeError(Exception):
+    """Not a time that can be chosen now."""
+
+
+def begin(vault: Vault, asked: datetime) -> str:
+    """The token of its address. Where one runs already, the later return holds for both."""
+    opened, now = ours.get(vault), world.now()
+    zone = opened.state.zone
+    back = time_out.chosen(now, zone, asked)
+    if back is None:
+        raise NoSuchTimeError
+    running = find(opened)
+    if running:
+        move(running.token, asked)
+        return running.token
+    practice.end_others(opened.key.room)
+    live.stop_all(opened)
+    return live.begin(vault, TIME_OUT, TimeOut(zone=zone, back=back))
+
+
+def find(opened: Opened) -> Look[TimeOut] | None:
+    return live.find(opened, TIME_OUT)
+
+
+def look(token: str) -> Look[TimeOut]:
+    return live.look(TIME_OUT, token)
+
+
+def move(token: str, asked: datetime) -> None:
+    """Later, by either, unexplained. A time that has passed while the page lay open raises."""
+    held, now = look(token).what, world.now()
+    back = time_out.chosen(now, held.zone, asked)
+    if back is None:
+        raise NoSuchTimeError
+    live.change(TIME_OUT, token, lambda running: time_out.moved(running, back))
+
+
+def put_away(token: str) -> None:
+    """Once its time has come, by either; before that it can only be moved."""
+    if time_out.is_back(look(token).what, world.now()):
+        live.stop(TIME_OUT, token)
