@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from tests.programme.small import SMALL, ZONE
 from toward.programme import commands, events
 from toward.programme.days import day_of
-from toward.programme.definition import DIRECTIONS, HERE
-from toward.programme.parts import measuring, needs, watching
+from toward.programme.definition import DIRECTIONS, HERE, SEASONS
+from toward.programme.parts import measuring, needs, watching, way
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -71,6 +71,7 @@ part_commands = st.one_of(
     ),
     st.builds(measuring.AnswerMeasure, instrument=st.just("phq-4"), answers=sheets),
     st.builds(measuring.PutOffMeasures),
+    st.builds(way.ChooseSeason, season=st.sampled_from(("", *SEASONS))),
 )
 part_events = st.one_of(
     st.builds(
@@ -86,6 +87,7 @@ part_events = st.one_of(
         total=st.none() | st.integers(0, 12),
     ),
     st.builds(measuring.MeasuresPutOff),
+    st.builds(way.SeasonChosen, season=st.sampled_from(("", *SEASONS))),
 )
 
 mine_commands = st.one_of(

@@ -31,7 +31,8 @@ from toward.programme.events import (
     SoloDone,
 )
 from toward.programme.gate import limit_now
-from toward.programme.guide import Guidance, Reason, Ref, guide
+from toward.programme.guide import Guidance, Ref, guide
+from toward.programme.reasons import Reason
 from toward.programme.state import State
 
 TODAY = 10

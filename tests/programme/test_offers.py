@@ -37,9 +37,10 @@ from toward.programme.definition import (
 )
 from toward.programme.events import Envelope, FoundOutMore, RoleNamed, RoomOpened
 from toward.programme.gate import limit_now
-from toward.programme.guide import Reason, Ref, guide
+from toward.programme.guide import Ref, guide
 from toward.programme.offers import Due
 from toward.programme.parts.watching import UrgeNoted
+from toward.programme.reasons import Reason
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import HOLDS, Seen, season_of, weeks_since
 from toward.programme.state import State

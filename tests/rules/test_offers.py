@@ -6,11 +6,11 @@ from django.urls import reverse
 from tests.people import Couple
 from tests.web import client_of
 from toward.content.load import programme
-from toward.programme.guide import Reason
 from toward.programme.offers import DUE, LAST
+from toward.programme.reasons import Reason
 from toward.programme.seasons import HOLDS
 from toward.web.places import is_known
-from toward.web.today.reasons import sentences
+from toward.web.reasons import sentences
 
 PAGES = {one.page for one in programme().offer if one.page} | {one.page for one in DUE}
 

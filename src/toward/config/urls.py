@@ -11,6 +11,7 @@ FEATURES = (
     "tonight",
     "path",
     "own",
+    "way",
     "practice",
     "between",
     "live",

@@ -8,6 +8,7 @@ from toward.programme.events import Role
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.watching import WatchingCommands
+from toward.programme.parts.way import WayCommands
 
 
 class OpenRoom(Command, frozen=True, kw_only=True):
@@ -142,6 +143,7 @@ type MineCommand = (
     | NoteRecovery
     | WatchingCommands
     | MeasureCommands
+    | WayCommands
 )
 
 

@@ -58,7 +58,9 @@ from toward.programme.events import (
 from toward.programme.gate import limit_now
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.watching import WatchingCommand, decide_watching
+from toward.programme.parts.way import WayCommand, decide_way
 from toward.programme.safety import is_another_day
+from toward.programme.seasons import Seen, begun
 from toward.programme.state import LINE_LENGTH, State, has_seen, limit_on
 
 ALARM_MAX = 10
@@ -133,6 +135,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_watching(command)
         case AnswerMeasure() | PutOffMeasures():
             return decide_measures(programme.instruments, command)
+        case WayCommand():
+            return decide_way(command, begun(Seen(programme=programme, state=state, day=day)))
     assert_never(command)
 
 

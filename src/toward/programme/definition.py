@@ -154,3 +154,4 @@ class Programme(Struct, frozen=True, kw_only=True):
     season: tuple[Season, ...] = ()
     offer: tuple[Offer, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    first_week: tuple[str, ...] = ()  # texts, one for each of the first days

@@ -14,6 +14,7 @@ from toward.programme.definition import Direction
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.watching import WatchingEvents
+from toward.programme.parts.way import WayEvents
 
 type Pushed = Literal["no", "a_little", "yes"]
 type Role = Literal["hurt", "broke", "both", "told"]
@@ -202,6 +203,7 @@ type Mine = (
     | TakenBack
     | WatchingEvents
     | MeasureEvents
+    | WayEvents
 )
 
 

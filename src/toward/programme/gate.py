@@ -35,6 +35,7 @@ from toward.programme.events import (
 )
 from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.watching import WatchingEvent
+from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
 from toward.programme.state import State, closes_for_safety, is_good, limit_on, step_notes
 
@@ -174,7 +175,7 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return True
         case RoomOpened() | ZoneSet() | SoloDone() | EasyInDailyLife() | RoleNamed():
             return False
-        case PartnerPinned() | RecoveryUsed() | WatchingEvent() | MeasureEvent():
+        case PartnerPinned() | RecoveryUsed() | WatchingEvent() | MeasureEvent() | WayEvent():
             return False
     assert_never(event)
 

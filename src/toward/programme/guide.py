@@ -12,6 +12,7 @@ from toward.programme import offers
 from toward.programme.days import day_of, week_start
 from toward.programme.definition import (
     Direction,
+    Offer,
     Programme,
     QuietCard,
     QuietKind,
@@ -27,30 +28,12 @@ from toward.programme.gate import (
     standing_reasons,
 )
 from toward.programme.ours import OursState
+from toward.programme.reasons import Reason, ReasonKey
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, season_of
 from toward.programme.state import Alarm, Day, State, StepNotes, day_entry, step_notes
 
 type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help", "page", "read"]
-type ReasonKey = Literal[
-    "afraid",
-    "found_out",
-    "forced",
-    "bad_days",
-    "alarm_high",
-    "direction",
-    "solo_floor",
-    "two_stops",
-    "rise",
-    "heard_little",
-    "near_next",
-    "quiet_now",
-    "alone",
-    "due",
-    "held",
-    "season",
-]
-
 BAD_DAYS = 2  # so many loud days in a row, and rest is the one thing
 STOPS = 2
 WEEKS_PER_DEPTH = 4
@@ -64,18 +47,12 @@ class Ref(Struct, frozen=True):
     id: str = ""
 
 
-class Reason(Struct, frozen=True):
-    """A sentence's key and the person's own number, day or step in it."""
-
-    key: ReasonKey
-    value: int | str | None = None
-
-
 class Guidance(Struct, frozen=True, kw_only=True):
     one: Ref
     reason: tuple[Reason, ...]
     gentler: tuple[Ref, Ref]
     rest: Ref
+    read: Ref | None = None
 
 
 type Found = tuple[Ref, tuple[Reason, ...]] | None
@@ -86,9 +63,9 @@ def guide(
 ) -> Guidance:
     """ours: the room of two, where there is one; all that stands in it is known to both."""
     day = day_of(now, state.zone)
+    before_all = _fear(state, day) or _body(programme, state, day)
     one, reason = (
-        _fear(state, day)
-        or _body(programme, state, day)
+        before_all
         or _floor(programme, state, day)
         or _near(programme, state, day)
         or _season(programme, state, day, ours)
@@ -96,7 +73,8 @@ def guide(
     )
     rest = _rest(programme, day)
     gentler = _gentler(programme, state, day, apart_from=(one, rest))
-    return Guidance(one=one, reason=reason, gentler=gentler, rest=rest)
+    read = None if before_all else _first_week(programme, state, day)
+    return Guidance(one=one, reason=reason, gentler=gentler, rest=rest, read=read)
 
 
 def _fear(state: State, day: date) -> Found:
@@ -184,8 +162,11 @@ def _season(programme: Programme, state: State, day: date, ours: OursState | Non
     if day.toordinal() % OFFERS_EVERY or (one := offers.offer(seen)) is None:
         return None
     said = tuple(Reason("held", condition) for condition in one.after)
-    ref = Ref("page", one.page) if one.page else Ref("read", one.text)
-    return ref, (*said, Reason("season", season_of(seen)))
+    return ref_of(one), (*said, Reason("season", season_of(seen)))
+
+
+def ref_of(offer: Offer) -> Ref:
+    return Ref("page", offer.page) if offer.page else Ref("read", offer.text)
 
 
 def _quiet(programme: Programme, state: State, day: date) -> tuple[Ref, tuple[Reason, ...]]:
@@ -210,6 +191,14 @@ def _words_turn(state: State, day: date) -> bool:
     return week is None or week.heard == 0
 
 
+def _first_week(programme: Programme, state: State, day: date) -> Ref | None:
+    """One short piece a day in the first days; on a loud one, none. All can be read at any time."""
+    place = (day - state.opened_on).days if state.opened_on else -1
+    return (
+        Ref("read", programme.first_week[place]) if 0 <= place < len(programme.first_week) else None
+    )
+
+
 def _gentler(
     programme: Programme, state: State, day: date, *, apart_from: tuple[Ref, ...]
 ) -> tuple[Ref, Ref]:
@@ -220,7 +209,7 @@ def _gentler(
         Ref("solo", practice.id) for practice in _by_least(state, _outward(programme, direction))
     ]
     calm = [Ref("calm", card.id) for card in _rotated(_cards(programme, "calm"), day)]
-    offers = [*solo[:1], *calm[:1], *solo[1:], *calm[1:], Ref("help"), Ref("calm")]
+    offers = [*solo[:1], *calm[:1], *solo[1:], *calm[1:], Ref("help"), Ref("calm"), Ref("solo")]
     first, second, *_ = [ref for ref in offers if ref not in apart_from]
     return first, second
 

@@ -54,21 +54,30 @@ def offer(seen: Seen) -> Offer | None:
 
 def offers(seen: Seen) -> tuple[Offer, ...]:
     """All that this day may offer, in the programme's order."""
-    season = season_of(seen)
+    fitting = of_season(seen)
     return tuple(
         one
         for place, one in enumerate(seen.programme.offer)
-        if season in one.seasons and may_offer(seen, one) and _is_time(seen, one, place)
+        if one in fitting and _holds(seen, one) and _is_time(seen, one, place)
     )
 
 
-def may_offer(seen: Seen, one: Offer) -> bool:
-    """Whom it suits, whom it needs, whether it sends, and what one's own entries say."""
+def of_season(seen: Seen) -> tuple[Offer, ...]:
+    """What belongs to where one is, whatever this day is like."""
+    season = season_of(seen)
+    return tuple(one for one in seen.programme.offer if season in one.seasons and _fits(seen, one))
+
+
+def _fits(seen: Seen, one: Offer) -> bool:
+    """Whom it suits, whom it needs, and whether it sends."""
     role, paired = seen.state.role, seen.state.partner is not None
     suits = {"all": True, "hurt": role in HURT, "broke": role in BROKE}[one.suits]
     company = {"nobody": True, "pair": paired, "alone": not paired}[one.needs]
-    safe = one.flagged or not _is_flagged(seen)
-    return suits and company and safe and has_all(seen, one.after) and has_none(seen, one.before)
+    return suits and company and (one.flagged or not _is_flagged(seen))
+
+
+def _holds(seen: Seen, one: Offer) -> bool:
+    return has_all(seen, one.after) and has_none(seen, one.before)
 
 
 def last_done(seen: Seen, one: Offer) -> date | None:

@@ -5,12 +5,14 @@ Every condition is a plain question to one's own rooms; what is missing is never
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 
 from msgspec import Struct
 
 from toward.programme.definition import SEASONS, Condition, Programme, SeasonId
 from toward.programme.gate import is_floor_met
 from toward.programme.ours import OursState
+from toward.programme.reasons import Reason, ReasonKey
 from toward.programme.state import Alarm, Day, State
 
 WEEK = timedelta(days=7)
@@ -29,22 +31,45 @@ class Seen(Struct, frozen=True, kw_only=True):
 
 
 def season_of(seen: Seen) -> SeasonId:
-    """The last one that has begun, each after the one before it."""
-    found: SeasonId = SEASONS[0]
-    for season in seen.programme.season:
-        if not has_all(seen, season.after) or weeks_since(seen) < season.weeks:
-            break
-        found = season.id
-    return found
+    """Where one chose to stay, if that has begun; else the last one that has."""
+    known, chosen = begun(seen), seen.state.way.chosen
+    return chosen if chosen and chosen in known else known[-1]
+
+
+def begun(seen: Seen) -> tuple[SeasonId, ...]:
+    """Each after the one before it; the first has always begun."""
+    weeks = weeks_since(seen)
+    later = takewhile(
+        lambda season: has_all(seen, season.after) and weeks >= season.weeks, seen.programme.season
+    )
+    return tuple(season.id for season in later) or SEASONS[:1]
 
 
 def weeks_since(seen: Seen) -> int:
     """Whole weeks since the day it came to light, or the latest that did; from sign-up on where none is named."""
-    state = seen.state
+    start = _start(seen.state)
+    return max(0, (seen.day - start) // WEEK) if start else 0
+
+
+def reasons(seen: Seen) -> tuple[Reason, ...]:
+    """Why one is in this season: one's own choice, or the weeks and what had to hold."""
+    season = season_of(seen)
+    if seen.state.way.chosen == season:
+        return (Reason("chosen"),)
+    row = next((row for row in seen.programme.season if row.id == season), None)
+    held = tuple(Reason("held", condition) for condition in row.after) if row else ()
+    return (Reason(_counted_from(seen.state), weeks_since(seen)), *held)
+
+
+def _start(state: State) -> date | None:
     start = state.since or state.opened_on
-    if start is None:
-        return 0
-    return max(0, (seen.day - max(start, state.found_out_on or start)) // WEEK)
+    return max(start, state.found_out_on or start) if start else None
+
+
+def _counted_from(state: State) -> ReasonKey:
+    if state.found_out_on is not None and state.found_out_on == _start(state):
+        return "weeks_found"
+    return "weeks_named" if state.since else "weeks_here"
 
 
 def has_all(seen: Seen, conditions: tuple[Condition, ...]) -> bool:

@@ -49,6 +49,7 @@ from toward.programme.parts.measuring import (
     fold_measures,
 )
 from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
+from toward.programme.parts.way import Way, WayEvent, fold_way
 
 DAYS_KEPT = 120
 LINE_DAYS = 14  # older lines stay in the log; `noted` says that there is one
@@ -181,6 +182,7 @@ class State(Struct, frozen=True, kw_only=True):
     recovered_on: date | None = None
     watching: Watching = Watching()
     measures: Measures = Measures()
+    way: Way = Way()
 
 
 def empty() -> State:
@@ -230,7 +232,7 @@ def _numbered(state: State, envelope: Envelope, seq: int) -> State:
     )
 
 
-def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) -> State:  # noqa: C901, PLR0911, PLR0912 - one line per kind
+def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) -> State:  # noqa: C901, PLR0911, PLR0912, PLR0915 - one line per kind
     day = envelope.day
     match event:
         case RoomOpened():
@@ -275,6 +277,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, watching=fold_watching(state.watching, made, event))
         case MeasureAnswered() | MeasuresPutOff():
             return replace(state, measures=fold_measures(state.measures, made, event))
+        case WayEvent():
+            return replace(state, way=fold_way(state.way, event))
         case Removed() | EveningsSet() | RoomLeft() | SharedEvent():
             return state
     assert_never(event)

@@ -1,13 +1,34 @@
-"""A page by the name of its address: its title and its plain line, as the hub that lists it says them."""
+"""What can be proposed, as a row shows it: its title, its plain line, where it leads.
 
+A page is known by the name of its address and says of itself what the hub that lists it says.
+"""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from toward.programme.guide import Ref
 from toward.web.own import hub
 from toward.web.own.hub import Place
+from toward.web.texts import text
 
 HUBS = (hub.GROUPS,)
 
 
-def place(name: str) -> Place:
-    return _places()[name]
+class Row(Struct, frozen=True):
+    title: str
+    short: str
+    url: str
+
+
+def row(ref: Ref) -> Row:
+    if ref.kind == "help" or not ref.id:
+        return Row(_("Help"), _("Someone to turn to, and steadying."), "/help/")
+    if ref.kind == "page":
+        place = _places()[ref.id]
+        return Row(str(place.title), str(place.short), reverse(place.name))
+    found = text(ref.id)
+    return Row(found.title, found.short, reverse("path-step", args=[ref.id]))
 
 
 def is_known(name: str) -> bool:

@@ -31,4 +31,12 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
+    Group(
+        _("The way"),
+        _("where you are, and what can be read"),
+        (
+            Place("own-way", _("Five seasons"), _("where you are now; asks for your passphrase")),
+            Place("own-read", _("To read"), _("short pieces for the first week and for later")),
+        ),
+    ),
 )

@@ -6,19 +6,18 @@ neither alarm nor reason.
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from toward.programme.commands import SayFoundOutMore
-from toward.programme.guide import Guidance, Ref
+from toward.programme.guide import Guidance
 from toward.services import evenings, host, ours, running, today
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
+from toward.web import reasons
 from toward.web.known import knows_host
-from toward.web.places import place
+from toward.web.places import row
 from toward.web.texts import text
-from toward.web.today import reasons
 from toward.web.today.forms import CheckInForm, FoundOutForm
 
 SEE_OTHER = 303
@@ -98,27 +97,14 @@ def _answer(request: VisitRequest) -> dict[str, object]:
     guidance = today.guidance(vault_of(request))
     return {
         "tab": "today",
-        "one": _offer(guidance.one),
+        "one": row(guidance.one),
         "reasons": reasons.sentences(guidance.reason),
-        "gentler": [_offer(ref) for ref in guidance.gentler],
-        "rest": _offer(guidance.rest),
+        "gentler": [row(ref) for ref in guidance.gentler],
+        "rest": row(guidance.rest),
+        "read": row(guidance.read) if guidance.read else None,
         "is_rest": guidance.one == guidance.rest,
         "says": _says(guidance),
     }
-
-
-def _offer(ref: Ref) -> dict[str, object]:
-    if ref.kind == "help" or not ref.id:
-        return {
-            "title": _("Help"),
-            "short": _("Someone to turn to, and steadying."),
-            "url": "/help/",
-        }
-    if ref.kind == "page":
-        page = place(ref.id)
-        return {"title": page.title, "short": page.short, "url": reverse(page.name)}
-    found = text(ref.id)
-    return {"title": found.title, "short": found.short, "url": reverse("path-step", args=[ref.id])}
 
 
 def _says(guidance: Guidance) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from toward.programme.guide import Reason
+from toward.programme.reasons import Reason
 from toward.web.fields import DIRECTIONS
 from toward.web.texts import text
 
@@ -32,6 +32,8 @@ def _sentence(reason: Reason) -> str:
 
 
 def _counted(key: str, number: int) -> str:
+    if key.startswith("weeks_"):
+        return _weeks(key, number)
     match key:
         case "alarm_high":
             return _("You gave your alarm a %(number)d. Your body comes before any plan.") % {
@@ -45,6 +47,21 @@ def _counted(key: str, number: int) -> str:
                 "So far you have noted %(number)d practices of your own. First comes trust in yourself; touch can wait.",
                 number,
             ) % {"number": number}
+
+
+def _weeks(key: str, number: int) -> str:
+    count = ngettext("%(number)d week", "%(number)d weeks", number) % {"number": number}
+    begins = {
+        "weeks_found": _("You found out more %(weeks)s ago; it begins anew from there."),
+        "weeks_named": _("The day that you named is %(weeks)s ago."),
+        "weeks_here": _("Your first day here was %(weeks)s ago."),
+    }
+    early = {
+        "weeks_found": _("You found out more this week; it begins anew from there."),
+        "weeks_named": _("The day that you named is less than a week ago."),
+        "weeks_here": _("Your first day here was this week."),
+    }
+    return begins[key] % {"weeks": count} if number else early[key]
 
 
 def _stepped(key: str, step: str) -> str:
@@ -92,6 +109,7 @@ def _plain() -> dict[str, str]:
         ),
         "heard_little": _("You have not noted feeling heard this week. Words come before touch."),
         "quiet_now": _("Nothing you noted asks for more. Something quiet is enough."),
+        "chosen": _("You chose to be here. That holds for as long as you like."),
         "due": _("You left something here to come back to, and its day has come."),
         "alone": _("You use Toward on your own. This is for you."),
     }

@@ -1,0 +1,10 @@
+"""Addresses of this feature."""
+
+from django.urls import path
+
+from toward.web.way import reading, views
+
+urlpatterns = [
+    path("own/read/", reading.page, name="own-read"),
+    path("own/way/", views.page, name="own-way"),
+]
