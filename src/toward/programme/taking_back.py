@@ -39,6 +39,7 @@ from toward.programme.events import (
 )
 from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.watching import WatchingEvent
+from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
 
 
@@ -97,7 +98,7 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911 - o
             return None
         case RoleNamed() | SafetyAnswered() | QuietChoice() | Removed() | TakenBack():
             return None
-        case EveningsSet() | RoomLeft() | SharedEvent():
+        case EveningsSet() | RoomLeft() | SharedEvent() | WayEvent():
             return None
     assert_never(event)
 
