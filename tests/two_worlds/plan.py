@@ -15,8 +15,11 @@ from tests.two_worlds.forms import Body
 from tests.two_worlds.routes import METHODS, MISSING, Spot, UnclassifiedError
 from tests.two_worlds.stage import Stage, undone
 from tests.two_worlds.worlds import LOOKS
+from toward.accounts.sessions import Vault
 from toward.content.load import texts
+from toward.journal import store
 from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
+from toward.programme.events import CheckedIn
 from toward.services import mine, pairing, parcels, quick
 
 ASSET = re.compile(r'/assets/([^"]+)"')
@@ -54,6 +57,12 @@ class Plan:
             "address": {"one": self.asset, "missing": "nothing.css"},
             "/measures/<int:number>/": {"the mood": "5", "missing": "99"},
             "/weeks/<str:name>/": {"a month": "2026-03", "missing": "1999-13"},
+            "/weeks/<str:name>/back/": {"a month": "2026-03", "missing": "1999-13"},
+            "entry": {
+                "Anna's": _check_in_of(stage.anna),
+                "Ben's": _check_in_of(stage.ben),
+                "missing": MISSING["entry"],
+            },
         }
 
     def asks(self, stage: Stage, token: str) -> list[Ask]:
@@ -146,6 +155,13 @@ def _an_asset(stage: Stage) -> str:
 def _kind(body: Body) -> str:
     """Forms of one route are told apart by their fields, and by the step that they are."""
     return f"{sorted(body)} {body.get('step', '')}"
+
+
+def _check_in_of(vault: Vault) -> str:
+    """By its random id; the first one, so that no run of these tests has one before it."""
+    log = store.read(vault.mine)
+    seq = next(read.seq for read in log if isinstance(read.envelope.event, CheckedIn))
+    return str(store.ids(vault.mine, [seq])[seq])
 
 
 def _named(body: Body) -> Body:

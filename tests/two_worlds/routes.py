@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
+from uuid import UUID
 
 from toward.ui.access import Row
 from toward.ui.access import table as read_table
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-MISSING = {"token": "0" * 32, "ref": "nothing-here", "number": "99"}
+MISSING = {"token": "0" * 32, "ref": "nothing-here", "number": "99", "entry": str(UUID(int=0))}
 
 
 @cache

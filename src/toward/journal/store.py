@@ -116,6 +116,18 @@ def read_some(
     )
 
 
+def ids(room: RoomKey, numbers: Collection[int]) -> dict[int, UUID]:
+    """The random id of each number: what an address may say, for it counts nothing."""
+    rows = Entry.objects.filter(room_id=room.room, seq__in=numbers)
+    return dict(rows.values_list("seq", "id"))
+
+
+def number_of(room: RoomKey, entry_id: UUID) -> int | None:
+    """None for what isn't there and for what stands in another room, alike."""
+    rows = Entry.objects.filter(room_id=room.room, id=entry_id)
+    return rows.values_list("seq", flat=True).first()
+
+
 def read_snapshot(room: RoomKey, reader: UUID, reader_key: bytes) -> tuple[int, bytes] | None:
     """(number, sealed state's bytes) of the reader's snapshot; one that doesn't open counts as none."""
     row = (

@@ -1,11 +1,13 @@
 """One's own weeks and months: sums and level from the state, entries by month from the log."""
 
 from itertools import pairwise
+from uuid import UUID
 
 from msgspec import Struct
 
 from toward import world
 from toward.accounts.sessions import Vault
+from toward.journal import store
 from toward.journal.store import Read
 from toward.programme.days import day_of
 from toward.programme.events import Envelope
@@ -14,11 +16,18 @@ from toward.programme.weeks import WeeksView, weeks
 from toward.services import mine
 
 
+class Kept(Struct, frozen=True):
+    """An entry of one's own, by its random id."""
+
+    id: UUID
+    envelope: Envelope
+
+
 class Month(Struct, frozen=True, kw_only=True):
     """A month's own entries, oldest first, and the months beside it that have some."""
 
     name: str
-    entries: tuple[Envelope, ...]
+    entries: tuple[Kept, ...]
     before: str
     after: str
 
@@ -44,10 +53,15 @@ def month(vault: Vault, name: str) -> Month:
     place = names.index(name)
     return Month(
         name=name,
-        entries=tuple(read.envelope for read in _read(vault, state, name)),
+        entries=_kept(vault, _read(vault, state, name)),
         before=names[place - 1] if place else "",
         after=names[place + 1] if place + 1 < len(names) else "",
     )
+
+
+def _kept(vault: Vault, found: tuple[Read, ...]) -> tuple[Kept, ...]:
+    ids = store.ids(vault.mine, [read.seq for read in found])
+    return tuple(Kept(ids[read.seq], read.envelope) for read in found)
 
 
 def _read(vault: Vault, state: State, name: str) -> tuple[Read, ...]:

@@ -6,9 +6,11 @@ asked to show, limits, pauses, and all answers about safety.
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toward.programme.events import (
     CheckedIn,
@@ -19,6 +21,7 @@ from toward.programme.events import (
     SoloDone,
 )
 from toward.programme.taking_back import day_meant
+from toward.services.weeks import Kept
 from toward.web.fields import DIRECTIONS
 from toward.web.here import HERE_WORDS
 from toward.web.texts import UnknownTextError, text
@@ -26,6 +29,7 @@ from toward.web.weeks import say
 
 
 class Entry(Struct, frozen=True, kw_only=True):
+    id: UUID | None = None
     what: str
     parts: tuple[str, ...] = ()
     line: str = ""
@@ -36,20 +40,21 @@ class OfDay(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
-def by_day(envelopes: Iterable[Envelope]) -> tuple[OfDay, ...]:
+def by_day(kept: Iterable[Kept]) -> tuple[OfDay, ...]:
     """Newest day first. Of several check-ins of a day the last one counts, as everywhere."""
     days: dict[date, dict[str, Entry]] = {}
-    for number, envelope in enumerate(envelopes):
-        entry = _entry(envelope)
+    for one in kept:
+        entry = in_words(one.envelope)
         if entry is None:
             continue
-        key = "check-in" if isinstance(envelope.event, CheckedIn) else f"{number}"
-        days.setdefault(day_meant(envelope), {})[key] = entry
+        key = "check-in" if isinstance(one.envelope.event, CheckedIn) else f"{one.id}"
+        days.setdefault(day_meant(one.envelope), {})[key] = replace(entry, id=one.id)
     found = sorted(days.items(), reverse=True)
     return tuple(OfDay(day=day, entries=tuple(entries.values())) for day, entries in found)
 
 
-def _entry(envelope: Envelope) -> Entry | None:
+def in_words(envelope: Envelope) -> Entry | None:
+    """None for what is never listed."""
     match event := envelope.event:
         case CheckedIn():
             return Entry(what=_alarm(event), parts=_counts(event), line=event.line)

@@ -38,7 +38,9 @@ def month(request: VisitRequest, name: str) -> HttpResponse:
         raise Http404 from error
     context = {
         "tab": "weeks",
-        "first": _first_day(found.name),
+        "name": found.name,
+        "first": first_day(found.name),
+        "is_back": request.GET.get("back") == "1",
         "days": entries.by_day(found.entries),
         "before": _named((found.before,) if found.before else ()),
         "after": _named((found.after,) if found.after else ()),
@@ -77,8 +79,8 @@ def _notes(shown: tuple[Numbered, ...]) -> list[dict[str, str]]:
 
 
 def _named(names: tuple[str, ...]) -> list[tuple[str, date]]:
-    return [(name, _first_day(name)) for name in names]
+    return [(name, first_day(name)) for name in names]
 
 
-def _first_day(name: str) -> date:
+def first_day(name: str) -> date:
     return date.fromisoformat(f"{name}-01")
