@@ -273,3 +273,25 @@ def test_weeks_begin_on_their_monday(anna: Vault, still: Still) -> None:
     check_in(anna)
 
     assert weeks.look(anna).weeks[0].start == date(2026, 3, 2)
+
+
+def test_change_is_said_plainly_and_only_when_fairly_sure(anna: Vault, still: Still) -> None:
+    for _ in range(4):
+        seven_days(anna, still, alarm=7, heard=0)
+    assert "Neither clearly quieter nor clearly louder than three weeks ago." in page(anna)
+    for _ in range(3):
+        seven_days(anna, still, alarm=2, heard=3)
+
+    html = page(anna)
+
+    assert "Quieter than three weeks ago, fairly sure." in html
+    assert "More often than three weeks ago, fairly sure." in html
+
+
+def test_how_often_waits_until_there_is_enough_to_say(anna: Vault, still: Still) -> None:
+    seven_days(anna, still, heard=1)
+    assert "Not enough to say yet whether it changes." in page(anna)
+
+    seven_days(anna, still, heard=1)
+
+    assert "On a day with an answer about" in page(anna)

@@ -9,8 +9,12 @@ from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from toward.programme.weeks import Change, Note, NoteKind
+from toward.programme import rates
+from toward.programme.rates import Frequency, Moved
+from toward.programme.trend import Change
+from toward.programme.weeks import Note, NoteKind
 
+SELDOM = 0.1  # less than once on ten such days
 ROSE = 1.0  # points of the week's mean; less is within what days vary by themselves
 
 
@@ -52,15 +56,41 @@ def rose(before: float | None, now: float | None) -> bool:
 def change(found: Change | None) -> str:
     match found:
         case "quieter":
-            return _(
-                "Over the last four weeks it has grown quieter; nine to one that this is not chance."
-            )
+            return _("Quieter than three weeks ago, fairly sure.")
         case "louder":
-            return _(
-                "Over the last four weeks it has grown louder; nine to one that this is not chance."
-            )
+            return _("Louder than three weeks ago, fairly sure.")
         case None:
-            return _("Over the last four weeks it went neither way clearly enough to say so.")
+            return _("Neither clearly quieter nor clearly louder than three weeks ago.")
+
+
+def often(found: Frequency | None) -> str:
+    """How often on a day with an answer, once there is enough to say, and whether that has moved."""
+    if found is None or found.answers < rates.ENOUGH_ANSWERS:
+        return _("Not enough to say yet whether it changes.")
+    return f"{_usual(found)} {_moved(rates.change(found))}".strip()
+
+
+def _usual(found: Frequency) -> str:
+    if found.mean < SELDOM:
+        return _("On a day with an answer hardly ever now.")
+    words = _(
+        "On a day with an answer about %(mean)s times now, likely between %(low)s and %(high)s."
+    )
+    return words % {
+        "mean": number(found.mean),
+        "low": number(found.low),
+        "high": number(found.high),
+    }
+
+
+def _moved(found: Moved | None) -> str:
+    match found:
+        case "more":
+            return _("More often than three weeks ago, fairly sure.")
+        case "less":
+            return _("Less often than three weeks ago, fairly sure.")
+        case None:
+            return ""
 
 
 def _kinds() -> dict[NoteKind, str]:

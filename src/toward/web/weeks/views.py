@@ -60,6 +60,9 @@ def _drawn(view: WeeksView) -> dict[str, object]:
         "watched": charts.watched(shown),
         "alarm": charts.alarm(shown),
         "change": say.change(view.change),
+        "heard_often": say.often(view.heard),
+        "pushed_often": say.often(view.pushed),
+        "watched_often": say.often(view.watched),
         "notes": _notes(shown),
     }
 
