@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from tests.programme.small import SMALL, ZONE
+from tests.strategies_own import crossroads_commands, crossroads_events
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE, SEASONS
@@ -63,6 +64,7 @@ sheets = st.tuples(*[st.none() | st.integers(0, 3)] * 4)
 
 # What the parts of the programme bring; two worlds and the fold take both lists as they are.
 part_commands = st.one_of(
+    crossroads_commands,
     st.builds(
         watching.NoteUrge,
         strength=alarms,
@@ -74,6 +76,7 @@ part_commands = st.one_of(
     st.builds(way.ChooseSeason, season=st.sampled_from(("", *SEASONS))),
 )
 part_events = st.one_of(
+    crossroads_events,
     st.builds(
         watching.UrgeNoted,
         strength=alarms,

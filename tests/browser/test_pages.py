@@ -22,6 +22,7 @@ TWO = (
     "/weeks/", "/weeks/2026-03/", "/start/kept/", "/start/known/", "/settings/", "/settings/passphrase/",
     "/settings/recovery/", "/settings/about/", "/settings/safety/", "/settings/safety/kept/",
     "/settings/safety/side/", "/settings/limits/", "/settings/sessions/", "/between/time-out/",
+    "/own/ways/", "/own/ways/begin/", "/own/ways/note/", "/own/ways/threads/", "/own/ways/kept/", "/own/ways/page/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (
@@ -38,6 +39,8 @@ ELSEWHERE = {
     "/drafts/": "test_door: lock in the middle of a form",
     "/quick/confirm/": "test_door: quick door",
     "/unlock/": "test_door: lock in the middle of a form",
+    "/own/ways/sitting/": "test_crossroads: a sitting",
+    "/own/ways/sitting/<slug:letter>/": "test_crossroads: a sitting",
     "/setup/<str:token>/": "test_first_minutes: set up by the link",
     "/practice/<slug:token>/": "here, and test_two_people: evening with touch",
     "/practice/<slug:token>/round/": "here",

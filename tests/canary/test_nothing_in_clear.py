@@ -29,13 +29,19 @@ from toward.ui.access import table
 from toward.vault import aead, box
 from toward.vault import recovery as codes
 
-STORED = ("check-in", "found", "note", "draft", "vault key", "own room", "room of two", "measure")
+STORED = (
+    *("check-in", "found", "note", "draft", "vault key", "own room", "room of two", "measure"),
+    *("own part", "needed", "a note for later", "one page"),
+)
 DICE = random.Random(24)
 
 
 def planted() -> dict[str, str]:
     """Twenty-four letters for each place where somebody types."""
-    names = ("check-in", "found", "note", "draft", "passphrase", "new passphrase", "wrong", "fault")
+    names = (
+        *("check-in", "found", "note", "draft", "passphrase", "new passphrase", "wrong", "fault"),
+        *("own part", "needed", "a note for later", "one page"),
+    )
     return {name: "".join(DICE.choices(string.ascii_lowercase, k=24)) for name in names}
 
 
@@ -106,6 +112,7 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
     anna.post(address + "stop")
     anna.post(address + "note/", {"during": "2", "line": words["note"], "command": "three"})
     anna.post("/measures/1/", {"item_1": "3", "command": "four"})
+    weigh(anna, words)
     parcels.keep_draft(two.anna.person, "/today/check-in/", {"line": [words["draft"]]})
     with suppress(SignInError):  # with sealing taken out every passphrase opens
         people.sign_in(two.anna.name, words["wrong"])
@@ -128,6 +135,18 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
         "measure": b"measure_answered",
     }
     return {name: word.encode() for name, word in words.items()} | keys
+
+
+def weigh(client: Client, words: dict[str, str]) -> None:
+    client.post("/own/ways/begin/", {"alarm": "2", "command": "sit"})
+    for address, field, name in (
+        ("sitting/c", "own", "own part"),
+        ("sitting/d", "apart", "needed"),
+        ("note", "text", "a note for later"),
+        ("page", "text", "one page"),
+    ):
+        said = {field: words[name], "command": name}
+        assert client.post(f"/own/ways/{address}/", said).status_code == 303
 
 
 def couple_of(words: dict[str, str]):

@@ -20,6 +20,7 @@ from toward.content.load import texts
 from toward.journal import store
 from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
 from toward.programme.events import CheckedIn
+from toward.programme.parts.crossroads import ImagineWays, SitDown
 from toward.services import mine, pairing, parcels, quick
 
 ASSET = re.compile(r'/assets/([^"]+)"')
@@ -130,6 +131,8 @@ def _leave_something(stage: Stage, look: str) -> str:
     """So that the pages that show what waits, or what was said, have something to show."""
     parcels.keep_draft(stage.ben.person, "/today/check-in/", {"alarm": ["3"], "line": ["a word"]})
     quick.keep(stage.ben.person, CheckIn(alarm=3))
+    for said in (SitDown(alarm=2), ImagineWays(apart=4)):
+        mine.act(stage.ben, said, mine.command_id())
     if look != "menu":
         afraid = AnswerSafety(humiliation=False, afraid=True, rape=False, kick=False)
         mine.act(stage.ben, afraid, mine.command_id())

@@ -11,6 +11,7 @@ FEATURES = (
     "tonight",
     "path",
     "own",
+    "crossroads",
     "way",
     "practice",
     "between",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from toward.programme.base import Command
 from toward.programme.definition import Direction
 from toward.programme.events import Role
+from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.watching import WatchingCommands
@@ -141,6 +142,7 @@ type MineCommand = (
     | PinPartner
     | LeavePairing
     | NoteRecovery
+    | CrossroadsCommands
     | WatchingCommands
     | MeasureCommands
     | WayCommands

@@ -56,12 +56,13 @@ from toward.programme.events import (
     ZoneSet,
 )
 from toward.programme.gate import limit_now
+from toward.programme.parts.crossroads import CrossroadsCommand, decide_crossroads
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.watching import WatchingCommand, decide_watching
 from toward.programme.parts.way import WayCommand, decide_way
 from toward.programme.safety import is_another_day
 from toward.programme.seasons import Seen, begun
-from toward.programme.state import LINE_LENGTH, State, has_seen, limit_on
+from toward.programme.state import LINE_LENGTH, State, discovered_on, has_seen, limit_on
 
 ALARM_MAX = 10
 COUNT_MAX = 99
@@ -131,6 +132,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return (PairingLeft(room=command.room),) if paired else Refused("not_paired")
         case NoteRecovery():
             return (RecoveryUsed(),)
+        case CrossroadsCommand():
+            return decide_crossroads(state.crossroads, command, day, discovered_on(state))
         case WatchingCommand():
             return decide_watching(command)
         case AnswerMeasure() | PutOffMeasures():

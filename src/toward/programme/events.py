@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from toward.programme.base import Event
 from toward.programme.definition import Direction
+from toward.programme.parts.crossroads import CrossroadsEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.watching import WatchingEvents
@@ -201,6 +202,7 @@ type Mine = (
     | RecoveryUsed
     | Removed
     | TakenBack
+    | CrossroadsEvents
     | WatchingEvents
     | MeasureEvents
     | WayEvents

@@ -33,6 +33,7 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
@@ -161,6 +162,8 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return _is_loud(event, limit)
         case PracticeNoted():
             return not is_good(event) or max(event.during or 0, event.after or 0) > limit
+        case SatDown():
+            return event.alarm > limit
         case StepHidden():
             return event.hidden
         case SafetyAnswered():
@@ -176,6 +179,8 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
         case RoomOpened() | ZoneSet() | SoloDone() | EasyInDailyLife() | RoleNamed():
             return False
         case PartnerPinned() | RecoveryUsed() | WatchingEvent() | MeasureEvent() | WayEvent():
+            return False
+        case CrossroadsEvent():
             return False
     assert_never(event)
 

@@ -42,6 +42,13 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.crossroads import (
+    Crossroads,
+    CrossroadsEvent,
+    CrossroadsEvents,
+    SatDown,
+    fold_crossroads,
+)
 from toward.programme.parts.measuring import (
     MeasureAnswered,
     Measures,
@@ -180,6 +187,7 @@ class State(Struct, frozen=True, kw_only=True):
     partner: Partner | None = None
     pinned_on: date | None = None
     recovered_on: date | None = None
+    crossroads: Crossroads = Crossroads()
     watching: Watching = Watching()
     measures: Measures = Measures()
     way: Way = Way()
@@ -217,6 +225,11 @@ def limit_on(state: State, day: date) -> int | None:
     """The personal limit that stands on this day, if one was ever set."""
     pending = state.pending_limit
     return pending.limit if pending and day >= pending.starts else state.limit
+
+
+def discovered_on(state: State) -> date | None:
+    """The newest day on which something came to light, as far as it was said."""
+    return max((day for day in (state.since, state.found_out_on) if day), default=None)
 
 
 def _numbered(state: State, envelope: Envelope, seq: int) -> State:
@@ -273,6 +286,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, recovered_on=day)
         case TakenBack():
             return _taken_back(state, envelope, event)
+        case CrossroadsEvent():
+            return _weighed(state, made, event)
         case WatchingEvent():
             return replace(state, watching=fold_watching(state.watching, made, event))
         case MeasureAnswered() | MeasuresPutOff():
@@ -374,6 +389,19 @@ def _alarm(state: State, at: datetime, day: date, alarm: int, direction: Directi
     if state.latest and state.latest.at > at:
         return state
     return replace(state, latest=Alarm(at=at, day=day, alarm=alarm, direction=direction))
+
+
+def _weighed(state: State, made: Made, event: CrossroadsEvents) -> State:
+    if isinstance(event, SatDown):
+        state = _louder(state, event.alarm)
+    return replace(state, crossroads=fold_crossroads(state.crossroads, made, event))
+
+
+def _louder(state: State, alarm: int) -> State:
+    """An alarm said elsewhere can raise the last one, never lower or refresh it."""
+    if state.latest is None or alarm <= state.latest.alarm:
+        return state
+    return replace(state, latest=replace(state.latest, alarm=alarm))
 
 
 def _asked(state: State, day: date) -> State:

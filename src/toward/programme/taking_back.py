@@ -37,6 +37,7 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
@@ -75,7 +76,7 @@ def _stone(envelope: Envelope) -> Envelope | None:
     return replace(envelope, event=left) if left else None
 
 
-def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911 - one line per kind
+def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PLR0912 - one line per kind
     """None for what can't be taken back: it holds the room together, or has an end of its own."""
     match event:
         case CheckedIn():
@@ -90,6 +91,10 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911 - o
             return _left_of_note(event)
         case FoundOutMore():
             return TakenBack(found_out=True)
+        case SatDown():
+            return TakenBack(raised=True)
+        case CrossroadsEvent():
+            return TakenBack()
         case SoloDone() | EasyInDailyLife() | WatchingEvent() | MeasureEvent():
             return TakenBack()
         case RoomOpened() | ZoneSet() | PartnerPinned() | PairingLeft() | RecoveryUsed():

@@ -30,6 +30,7 @@ STYLES = (
     "parts-path",
     "parts-chart",
     "parts-weeks",
+    "parts-said",
     "parts-start",
     "prefs",
 )

@@ -91,10 +91,17 @@ def several_of(label: object, *, required: bool = False) -> forms.MultipleChoice
     )
 
 
-def words(label: object, *, longest: int, rows: int = 4, required: bool = False) -> forms.CharField:
+class Words(Uncut):
+    """Browsers send two signs for each new line; one is kept and counted."""
+
+    def to_python(self, value: object) -> str | None:
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
+def words(label: object, *, longest: int, rows: int = 4, required: bool = False) -> Words:
     """More than a line. Longer than `longest` is answered with a kind error, never cut."""
     area = forms.Textarea(attrs={"rows": rows, "autocomplete": "off"})
-    return forms.CharField(label=label, required=required, max_length=longest, widget=area)  # type: ignore[arg-type]
+    return Words(label=label, required=required, max_length=longest, widget=area)  # type: ignore[arg-type]
 
 
 def offer(form: forms.Form, **choices: list[tuple[str, str]]) -> None:

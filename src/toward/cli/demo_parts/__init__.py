@@ -5,8 +5,12 @@
 
 from collections.abc import Callable
 
-from toward.cli.demo_parts import measuring, needs, watching
+from toward.cli.demo_parts import crossroads, measuring, needs, watching
 from toward.cli.demo_parts.person import Person
 
-ALONE: tuple[Callable[[Person, int], None], ...] = (watching.live, measuring.live)
+ALONE: tuple[Callable[[Person, int], None], ...] = (
+    watching.live,
+    measuring.live,
+    crossroads.live,
+)
 TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live,)

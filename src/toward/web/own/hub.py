@@ -32,6 +32,17 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        _("Where this goes"),
+        _("to weigh slowly what comes next"),
+        (
+            Place(
+                "ways",
+                _("Crossroads"),
+                _("three ways that weigh the same; no verdict"),
+            ),
+        ),
+    ),
+    Group(
         _("The way"),
         _("where you are, and what can be read"),
         (
