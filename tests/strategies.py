@@ -9,7 +9,7 @@ from tests.strategies_own import crossroads_commands, crossroads_events
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE, SEASONS
-from toward.programme.parts import measuring, needs, watching, way
+from toward.programme.parts import measuring, needs, saying, watching, way
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -61,10 +61,17 @@ pins = {
 }
 
 sheets = st.tuples(*[st.none() | st.integers(0, 3)] * 4)
+sentences = {
+    "parts": st.lists(
+        st.sampled_from(("want_close", "body_flat", "here_angry")), unique=True, min_size=1
+    ).map(tuple),
+    "line": lines,
+}
 
 # What the parts of the programme bring; two worlds and the fold take both lists as they are.
 part_commands = st.one_of(
     crossroads_commands,
+    st.builds(saying.KeepSentence, **sentences),
     st.builds(
         watching.NoteUrge,
         strength=alarms,
@@ -77,6 +84,7 @@ part_commands = st.one_of(
 )
 part_events = st.one_of(
     crossroads_events,
+    st.builds(saying.SentenceKept, **sentences),
     st.builds(
         watching.UrgeNoted,
         strength=alarms,
@@ -179,6 +187,8 @@ shared_events = st.one_of(
     st.builds(needs.NeedVoiced, need=st.sampled_from(("walk", "meal"))),
     st.builds(needs.TurnedToward, seq=numbers, how=st.sampled_from(("soon", "heard"))),
     st.builds(needs.ThankedForTurn, seq=numbers),
+    st.builds(saying.SentenceSent, **sentences),
+    st.builds(saying.SentenceHeard, seq=numbers, how=st.sampled_from(("heard", "moment"))),
 )
 ours_events = st.one_of(
     shared_events,

@@ -14,7 +14,7 @@ from toward.services import host, ours
 pytestmark = pytest.mark.django_db
 WORDS = {item.id: item.text for item in items("needs")}
 NEED = {"need": "walk", "command": "one"}
-SEND = {**NEED, "step": "send"}
+SEND = {**NEED, "press": "send"}
 TOUCH = re.compile(
     r"\b(touch|hug|kiss|cuddl|caress|hold|hand in hand|bed|sex|close to)", re.IGNORECASE
 )
@@ -50,7 +50,7 @@ def test_need_sent_twice_is_there_once(pair: Couple) -> None:
 
 
 def test_change_it_leads_back_with_the_choice_still_made(pair: Couple) -> None:
-    answer = client_of(pair.anna).post("/between/needs/", {**NEED, "step": "change"})
+    answer = client_of(pair.anna).post("/between/needs/", {**NEED, "press": "change"})
 
     assert answer.status_code == 200
     assert re.search(r'value="walk"[^>]*checked', answer.content.decode())

@@ -21,6 +21,7 @@ from toward.journal import store
 from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
 from toward.programme.events import CheckedIn
 from toward.programme.parts.crossroads import ImagineWays, SitDown
+from toward.programme.parts.saying import KeepSentence
 from toward.services import mine, pairing, parcels, quick
 
 ASSET = re.compile(r'/assets/([^"]+)"')
@@ -117,6 +118,9 @@ def _learn(plan: Plan, stage: Stage, spots: Iterable[Spot]) -> None:
             for action, body in forms.of_page(page, html, much=much):
                 known = plan.bodies.setdefault("/" + resolve(action).route, {})
                 known.setdefault(f"{much} {_kind(body)}", encoded(_named(body)))
+                if "press" in body:  # what a page between shows first, and sends when it was seen
+                    sent = {**body, "press": ["send"]}
+                    known.setdefault(f"{much} {_kind(body)} sent", encoded(sent))
         for link in LINK.findall(html):
             spot = _linked(link.replace("&amp;", "&"))
             plan.links.setdefault(f"{spot.route} {sorted(parse_qs(spot.path))}", spot)
@@ -133,6 +137,7 @@ def _leave_something(stage: Stage, look: str) -> str:
     quick.keep(stage.ben.person, CheckIn(alarm=3))
     for said in (SitDown(alarm=2), ImagineWays(apart=4)):
         mine.act(stage.ben, said, mine.command_id())
+    mine.act(stage.ben, KeepSentence(parts=("want_unknown",)), mine.command_id())
     if look != "menu":
         afraid = AnswerSafety(humiliation=False, afraid=True, rape=False, kick=False)
         mine.act(stage.ben, afraid, mine.command_id())

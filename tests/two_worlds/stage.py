@@ -19,6 +19,7 @@ from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.programme.commands import FinishSolo, NotePractice, OursCommand, SayEasy
 from toward.programme.parts.needs import VoiceNeed
+from toward.programme.parts.saying import SendSentence
 from toward.services import host, mine, ours, tick
 
 # A Tuesday in the second block; this couple's evenings are Tuesday and Friday at 20:00 in Berlin.
@@ -72,8 +73,8 @@ def set_stage(world: KeyedWorld) -> Stage:
     for vault in (both.anna, both.ben, charlie):
         mine.act(vault, NO_TO_ALL, mine.command_id())
         ours.refresh(vault)
-    for vault, other in ((both.anna, both.ben), (both.ben, both.anna)):
-        _send(vault, other)
+    for vault in (both.anna, both.ben):
+        _send(vault)
     tick.tick(world.at)
     return Stage(both.anna, both.ben, charlie, host.new_link(), world)
 
@@ -89,8 +90,11 @@ def _ordinary_day(vault: Vault, day: int) -> None:
             mine.act(vault, SayEasy(step=step), mine.command_id())
 
 
-def _send(vault: Vault, other: Vault) -> None:
+def _send(vault: Vault) -> None:
     """Something of each kind lies there from the one to the other, so that the pages have it to show."""
-    sent: list[tuple[Vault, OursCommand]] = [(vault, VoiceNeed(need="walk"))]
-    for who, command in sent:
-        assert ours.act(who, command, mine.command_id()) is None
+    sent: tuple[OursCommand, ...] = (
+        VoiceNeed(need="walk"),
+        SendSentence(parts=("want_unknown", "body_guarded"), line="Thank you."),
+    )
+    for command in sent:
+        assert ours.act(vault, command, mine.command_id()) is None

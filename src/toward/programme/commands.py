@@ -8,6 +8,7 @@ from toward.programme.events import Role
 from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.needs import NeedsCommands
+from toward.programme.parts.saying import KeepSentence, SaidCommands
 from toward.programme.parts.watching import WatchingCommands
 from toward.programme.parts.way import WayCommands
 
@@ -146,6 +147,7 @@ type MineCommand = (
     | WatchingCommands
     | MeasureCommands
     | WayCommands
+    | KeepSentence
 )
 
 
@@ -163,4 +165,4 @@ class LeaveRoom(Command, frozen=True, kw_only=True):
     pass
 
 
-type OursCommand = SetEvenings | LeaveRoom | NeedsCommands
+type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands

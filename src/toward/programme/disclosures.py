@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from toward.programme.base import SharedEvent
 from toward.programme.parts.needs import NeedVoiced, ThankedForTurn, TurnedToward
+from toward.programme.parts.saying import SentenceHeard, SentenceSent
 
 type Whom = Literal["partner", "host"]
 
@@ -88,6 +89,11 @@ SENT: tuple[Sent, ...] = (
         channel="needs",
         what="A need from the list, and which of three ways the other turns toward it.",
         events=(NeedVoiced, TurnedToward),
+    ),
+    Sent(
+        channel="sentences",
+        what="A sentence on where one is, a line of one’s own with it, and which of four ways it was heard.",
+        events=(SentenceSent, SentenceHeard),
     ),
     Sent(
         channel="thanks", what="Thanks for having turned toward a need.", events=(ThankedForTurn,)

@@ -14,6 +14,7 @@ from toward.programme.definition import Direction
 from toward.programme.parts.crossroads import CrossroadsEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.needs import NeedsEvents
+from toward.programme.parts.saying import SaidEvents, SentenceKept
 from toward.programme.parts.watching import WatchingEvents
 from toward.programme.parts.way import WayEvents
 
@@ -206,6 +207,7 @@ type Mine = (
     | WatchingEvents
     | MeasureEvents
     | WayEvents
+    | SentenceKept
 )
 
 
@@ -223,7 +225,7 @@ class RoomLeft(Event, frozen=True, kw_only=True, tag="room_left.1"):
     pass
 
 
-type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents
+type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | SaidEvents
 
 
 class Envelope(Struct, frozen=True, kw_only=True):

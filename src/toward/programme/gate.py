@@ -35,6 +35,7 @@ from toward.programme.events import (
 )
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.measuring import MeasureEvent
+from toward.programme.parts.saying import SayingEvent
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
@@ -178,7 +179,14 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return True
         case RoomOpened() | ZoneSet() | SoloDone() | EasyInDailyLife() | RoleNamed():
             return False
-        case PartnerPinned() | RecoveryUsed() | WatchingEvent() | MeasureEvent() | WayEvent():
+        case (
+            PartnerPinned()
+            | RecoveryUsed()
+            | WatchingEvent()
+            | MeasureEvent()
+            | WayEvent()
+            | SayingEvent()
+        ):
             return False
         case CrossroadsEvent():
             return False

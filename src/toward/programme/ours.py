@@ -15,6 +15,7 @@ from toward.programme.commands import LeaveRoom, OursCommand, SetEvenings
 from toward.programme.days import closes_at, is_zone, next_monday
 from toward.programme.events import Envelope, EveningsSet, Ours, RoomLeft, RoomOpened
 from toward.programme.parts.needs import Needs, NeedsCommand, NeedsEvent, decide_needs, fold_needs
+from toward.programme.parts.saying import Said, SaidCommand, SaidEvent, decide_said, fold_said
 
 EVENINGS_MAX = 3
 LAST_WEEKDAY, LAST_MINUTE = 6, 59
@@ -34,6 +35,7 @@ class OursState(Struct, frozen=True, kw_only=True):
     next_from: date | None = None
     left_on: date | None = None
     needs: Needs = Needs()
+    said: Said = Said()
 
 
 def empty_ours() -> OursState:
@@ -58,6 +60,8 @@ def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:
             return replace(state, left_on=state.left_on or day)
         case NeedsEvent():
             return replace(state, needs=fold_needs(state.needs, made, event))
+        case SaidEvent():
+            return replace(state, said=fold_said(state.said, made, event))
     return state  # a tombstone, or what belongs to another room
 
 
@@ -80,6 +84,8 @@ def decide_ours(
             return (RoomLeft(),) if state.left_on is None else ()
         case NeedsCommand():
             return decide_needs(state.needs, command, made)
+        case SaidCommand():
+            return decide_said(state.said, command, made)
     assert_never(command)
 
 

@@ -55,6 +55,7 @@ from toward.programme.parts.measuring import (
     MeasuresPutOff,
     fold_measures,
 )
+from toward.programme.parts.saying import Saying, SayingEvent, fold_saying
 from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
 from toward.programme.parts.way import Way, WayEvent, fold_way
 
@@ -191,6 +192,7 @@ class State(Struct, frozen=True, kw_only=True):
     watching: Watching = Watching()
     measures: Measures = Measures()
     way: Way = Way()
+    saying: Saying = Saying()
 
 
 def empty() -> State:
@@ -294,6 +296,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, measures=fold_measures(state.measures, made, event))
         case WayEvent():
             return replace(state, way=fold_way(state.way, event))
+        case SayingEvent():
+            return replace(state, saying=fold_saying(state.saying, made))
         case Removed() | EveningsSet() | RoomLeft() | SharedEvent():
             return state
     assert_never(event)

@@ -39,6 +39,7 @@ from toward.programme.events import (
 )
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.measuring import MeasureEvent
+from toward.programme.parts.saying import SayingEvent
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
@@ -95,7 +96,7 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack(raised=True)
         case CrossroadsEvent():
             return TakenBack()
-        case SoloDone() | EasyInDailyLife() | WatchingEvent() | MeasureEvent():
+        case SoloDone() | EasyInDailyLife() | WatchingEvent() | MeasureEvent() | SayingEvent():
             return TakenBack()
         case RoomOpened() | ZoneSet() | PartnerPinned() | PairingLeft() | RecoveryUsed():
             return None

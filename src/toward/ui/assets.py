@@ -32,6 +32,7 @@ STYLES = (
     "parts-weeks",
     "parts-said",
     "parts-start",
+    "parts-said",
     "prefs",
 )
 SCRIPTS = ("once", "stepper", "focus", "close", "sound")

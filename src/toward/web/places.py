@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from toward.programme.guide import Ref
-from toward.web.own import hub
+from toward.web.between import hub as between
+from toward.web.own import hub as own
 from toward.web.own.hub import Place
 from toward.web.texts import text
 
-HUBS = (hub.GROUPS,)
+HUBS = (own.GROUPS, between.GROUPS)
 
 
 class Row(Struct, frozen=True):

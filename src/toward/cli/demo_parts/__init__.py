@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from toward.cli.demo_parts import crossroads, measuring, needs, watching
+from toward.cli.demo_parts import crossroads, measuring, needs, saying, watching
 from toward.cli.demo_parts.person import Person
 
 ALONE: tuple[Callable[[Person, int], None], ...] = (
@@ -13,4 +13,5 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     measuring.live,
     crossroads.live,
 )
-TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live,)
+TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live, saying.together)
+ALONE: tuple[Callable[[Person, int], None], ...] = (watching.live, measuring.live, saying.live)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from toward.programme.base import Command, Made, Refused, SharedEvent
 from toward.programme.parts.keys import is_key
+from toward.programme.parts.shared import last_of_each
 
 FADES_AFTER = timedelta(days=7)
 OPEN_MAX = 5  # of each: more at one time is a list, not a need
@@ -96,7 +97,8 @@ def fold_needs(part: Needs, made: Made, event: NeedsEvents) -> Needs:
     match event:
         case NeedVoiced():
             new = Need(seq=made.seq, author=made.author, day=made.day, need=event.need)
-            return Needs(voiced=_bounded((*needs_on(part, made.day), new)))
+            standing = (*needs_on(part, made.day), new)
+            return Needs(voiced=last_of_each(standing, OPEN_MAX, lambda one: one.author))
         case TurnedToward():
             return _with(part, event.seq, how=event.how, turned_on=made.day)
         case ThankedForTurn():
@@ -140,14 +142,3 @@ def _with(part: Needs, seq: int, **change: object) -> Needs:
     return Needs(
         voiced=tuple(replace(one, **change) if one.seq == seq else one for one in part.voiced)
     )
-
-
-def _bounded(voiced: tuple[Need, ...]) -> tuple[Need, ...]:
-    """The last few of each, whatever somebody wrote."""
-    authors = {need.author for need in voiced}
-    kept = {
-        need.seq
-        for who in authors
-        for need in [one for one in voiced if one.author == who][-OPEN_MAX:]
-    }
-    return tuple(need for need in voiced if need.seq in kept)

@@ -16,7 +16,7 @@ from toward.programme.days import day_of
 from toward.services import ours
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
-from toward.web.between import needs
+from toward.web.between import needs, sentence
 from toward.web.between.items import Item, Look, ReplyForm
 from toward.web.between.paired import paired
 from toward.web.go import see
@@ -24,10 +24,10 @@ from toward.web.known import knows_host
 
 type Source = Callable[[Look], Iterable[Item]]
 
-CAME: tuple[Source, ...] = (needs.came,)
-SENT: tuple[Source, ...] = (needs.sent,)
+CAME: tuple[Source, ...] = (sentence.came, needs.came)
+SENT: tuple[Source, ...] = (sentence.sent, needs.sent)
 REPLIES: dict[str, type[ReplyForm]] = {
-    form.name: form for form in (needs.TurnForm, needs.ThankForm)
+    form.name: form for form in (needs.TurnForm, needs.ThankForm, sentence.HearForm)
 }
 
 

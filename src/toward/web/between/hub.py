@@ -9,6 +9,11 @@ GROUPS: tuple[Group, ...] = (
         _("Say and ask"),
         _("a need, a sentence; what was sent and what came"),
         (
+            Place(
+                "between-say",
+                _("Say where you are"),
+                _("a sentence to keep, to say or to send; asks for your passphrase"),
+            ),
             Place("between-needs", _("A need"), _("one thing that would help, from a list")),
             Place("between-came", _("What came"), _("asks for your passphrase")),
             Place("between-sent", _("What you sent"), _("asks for your passphrase")),

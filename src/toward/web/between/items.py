@@ -5,12 +5,14 @@ from typing import ClassVar
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from msgspec import Struct
 
 from toward.programme.base import SharedEvent
 from toward.programme.commands import OursCommand
 from toward.services.ours import Opened
 from toward.web.between.sending import SharedForm
+from toward.web.texts import choices
 
 
 class ReplyForm(SharedForm):
@@ -33,8 +35,9 @@ class Reply(Struct, frozen=True, kw_only=True):
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """`words` as they were sent; `channel` is what mutes them; `notes` are plain lines below.
+    """`words` as they were sent, `own` what stood there in one's own words; `channel` is what mutes both.
 
+    notes: plain lines below.
     takes: the kinds of entry that its sender may take back here.
     """
 
@@ -43,6 +46,7 @@ class Item(Struct, frozen=True, kw_only=True):
     channel: str
     title: str | Promise
     words: str
+    own: str = ""
     notes: tuple[str, ...] = ()
     reply: Reply | None = None
     takes: tuple[type[SharedEvent], ...] = ()
@@ -61,3 +65,12 @@ class Look(Struct, frozen=True, kw_only=True):
         if isinstance(held, form) and held.data.get("seq") == str(seq):
             return held
         return form(initial={"reply": form.name, "seq": seq}, auto_id=f"{form.name}_{seq}_%s")
+
+
+def in_words(name: str, key: str) -> str:
+    """A key of a list as the list says it now, or nothing if it no longer has it."""
+    return dict(choices(name)).get(key, "")
+
+
+def no_answer() -> str:
+    return gettext("No answer is owed.")

@@ -25,7 +25,7 @@ from toward.ui.access import open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between import sending
-from toward.web.between.items import Item, Look, Reply, ReplyForm
+from toward.web.between.items import Item, Look, Reply, ReplyForm, in_words, no_answer
 from toward.web.between.paired import paired
 from toward.web.go import see
 from toward.web.known import knows_host
@@ -85,10 +85,10 @@ class ThankForm(ReplyForm):
 @knows_host
 def page(request: VisitRequest) -> HttpResponse:
     form = NeedForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and not form.wants_change:
+    if form.is_valid() and form.pressed != "change":
         need = form.cleaned_data["need"]
-        if not form.is_seen:
-            return sending.preview(request, form, words=_words("needs", need), note=_no_answer())
+        if form.pressed != "send":
+            return sending.preview(request, form, words=in_words("needs", need), note=no_answer())
         if form.is_shared(vault_of(request), VoiceNeed(need=need)):
             return see(reverse("between-kept"))
     context = {"tab": "between", "form": form}
@@ -112,20 +112,20 @@ def sent(look: Look) -> list[Item]:
 
 
 def _asked(look: Look, need: Need) -> list[Item]:
-    words = _words("needs", need.need)
+    words = in_words("needs", need.need)
     turn = Reply(
         opens=_("Say it otherwise") if need.how else _("Turn toward it, if you like"),
         button=_("Send this"),
         form=look.reply(TurnForm, need.seq),
     )
-    said = gettext("You said: %(words)s.") % {"words": _words("turns", need.how)}
+    said = gettext("You said: %(words)s.") % {"words": in_words("turns", need.how)}
     asked = Item(
         seq=need.seq,
         day=need.day,
         channel="needs",
         title=_("A need"),
         words=words,
-        notes=(said,) if need.how else (_no_answer(),),
+        notes=(said,) if need.how else (no_answer(),),
         reply=turn,
     )
     thanks = Item(
@@ -146,14 +146,14 @@ def _turned(look: Look, need: Need) -> list[Item]:
         button=_("Send thanks"),
         form=look.reply(ThankForm, need.seq),
     )
-    about = gettext("About: %(need)s") % {"need": _words("needs", need.need)}
+    about = gettext("About: %(need)s") % {"need": in_words("needs", need.need)}
     return [
         Item(
             seq=need.seq,
             day=need.turned_on or need.day,
             channel="needs",
             title=_("Toward a need of yours"),
-            words=_words("turns", need.how),
+            words=in_words("turns", need.how),
             notes=(about,),
             reply=None if need.thanked_on else thank,
         )
@@ -167,16 +167,7 @@ def _sent(need: Need) -> Item:
         day=need.day,
         channel="needs",
         title=_("A need"),
-        words=_words("needs", need.need),
+        words=in_words("needs", need.need),
         notes=(fades,),
         takes=(NeedVoiced,),
     )
-
-
-def _words(name: str, key: str) -> str:
-    """In words, or nothing if the list no longer has it."""
-    return dict(choices(name)).get(key, "")
-
-
-def _no_answer() -> str:
-    return gettext("No answer is owed.")

@@ -35,30 +35,33 @@ class SharedForm(fields.CommandForm):
         return refused is None
 
 
+def press(*more: str) -> forms.ChoiceField:
+    """Which button was pressed: see it first, send it, change it, and what else the page has."""
+    pressed = [(one, one) for one in ("see", "send", "change", *more)]
+    return forms.ChoiceField(choices=pressed, required=False, widget=forms.HiddenInput)
+
+
 class SendForm(SharedForm):
     """Pressed once it shows what would be read; pressed there it sends, or leads back to change it."""
 
-    step = forms.ChoiceField(
-        choices=[("send", ""), ("change", "")], required=False, widget=forms.HiddenInput
-    )
+    press = press()
 
     @property
-    def wants_change(self) -> bool:
-        return bool(self.cleaned_data["step"] == "change")
-
-    @property
-    def is_seen(self) -> bool:
-        return bool(self.cleaned_data["step"] == "send")
+    def pressed(self) -> str:
+        return str(self.cleaned_data["press"])
 
     def typed(self) -> list[tuple[str, str]]:
         """All that was filled in, for the page between."""
         sent = self.data if isinstance(self.data, QueryDict) else QueryDict()
-        names = [name for name in self.fields if name != "step"]
+        names = [name for name in self.fields if name != "press"]
         return [(name, value) for name in names for value in sent.getlist(name)]
 
 
-def preview(request: VisitRequest, form: SendForm, *, words: str, note: str = "") -> HttpResponse:
+def preview(
+    request: VisitRequest, form: SendForm, *, words: str, own: str = "", note: str = ""
+) -> HttpResponse:
     """The same words, in the same order, as the other will find them."""
     name = ours.get(vault_of(request)).partner.name
-    context = {"tab": "between", "form": form, "name": name, "words": words, "note": note}
+    shown = {"words": words, "own": own, "note": note}
+    context = {"tab": "between", "form": form, "name": name, **shown}
     return render(request, "between/preview.html", context)

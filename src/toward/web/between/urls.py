@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toward.web.between import came, needs, views
+from toward.web.between import came, needs, sentence, views
 
 urlpatterns = [
     path("between/", views.page, name="between"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("between/evenings/", views.set_evenings, name="between-evenings"),
     path("between/leave/", views.leave, name="between-leave"),
     path("between/ended/", views.ended, name="between-ended"),
+    path("between/say/", sentence.page, name="between-say"),
+    path("between/say/kept/", sentence.kept, name="between-say-kept"),
     path("between/needs/", needs.page, name="between-needs"),
     path("between/came/", came.page, name="between-came"),
     path("between/sent/", came.sent, name="between-sent"),
