@@ -31,6 +31,7 @@ STYLES = (
     "parts-chart",
     "parts-weeks",
     "parts-said",
+    "parts-quoted",
     "parts-start",
     "parts-said",
     "prefs",

@@ -12,6 +12,6 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     watching.live,
     measuring.live,
     crossroads.live,
+    saying.live,
 )
 TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live, saying.together)
-ALONE: tuple[Callable[[Person, int], None], ...] = (watching.live, measuring.live, saying.live)
