@@ -17,6 +17,7 @@ NEW = "amber kettle walks past orchards"
 CHANGE = {"old_passphrase": PASSPHRASE, "passphrase": NEW, "again": NEW}
 INNER = (
     "/settings/recovery/",
+    "/settings/place/",
     "/settings/about/",
     "/settings/safety/",
     "/settings/safety/kept/",

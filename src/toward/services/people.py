@@ -121,6 +121,11 @@ def country(person_id: UUID) -> str:
     return Person.objects.get(id=person_id).country
 
 
+def set_country(person_id: UUID, country: str) -> None:
+    """Whose help lines are shown; "" is nowhere said."""
+    Person.objects.filter(id=person_id).update(country=country)
+
+
 def offered_passphrase() -> str:
     """Five words, new at every call; kept nowhere."""
     return words.offered_passphrase(world.random_bytes(16))

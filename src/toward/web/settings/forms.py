@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toward.content.load import programme
-from toward.programme.commands import AnswerSafety, NameRole, SetLimit, SetPause
+from toward.programme.commands import AnswerSafety, NameRole, SetLimit, SetPause, SetZone
 from toward.programme.events import Role
 from toward.services import recovery
 from toward.web import fields
 from toward.web.passphrase import NewPassphraseForm, secret
+from toward.web.start.forms import countries, zones
 from toward.web.texts import questions, text
 
 EARLIEST = 1900  # a year that was typed by half is a slip
@@ -111,6 +112,18 @@ class AboutForm(fields.CommandForm):
         kept = self.cleaned_data
         role: Role | None = kept["role"] or None
         return NameRole(role=role, since=kept["since"])
+
+
+class PlaceForm(fields.CommandForm):
+    zone = forms.ChoiceField(
+        label=_("Where your day is counted"),
+        help_text=_("A city with the same time as yours. A day here ends at four in the morning."),
+        choices=zones,
+    )
+    country = forms.ChoiceField(label=_("Help lines for"), choices=countries, required=False)
+
+    def command_of(self) -> SetZone:
+        return SetZone(zone=self.cleaned_data["zone"])
 
 
 class SafetyForm(fields.CommandForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toward.web.settings import code, own, views
+from toward.web.settings import code, own, place, views
 
 urlpatterns = [
     path("settings/", views.page, name="settings"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("settings/sessions/", views.closing, name="settings-sessions"),
     path("settings/sessions/everywhere/", views.everywhere, name="settings-everywhere"),
     path("settings/recovery/", code.page, name="settings-recovery"),
+    path("settings/place/", place.page, name="settings-place"),
     path("settings/about/", own.about, name="settings-about"),
     path("settings/safety/", own.safety, name="settings-safety"),
     path("settings/safety/kept/", own.safety_kept, name="settings-safety-kept"),

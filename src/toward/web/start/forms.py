@@ -36,7 +36,7 @@ def _zone_choices() -> list[Any]:
     return [("", _("Choose a city in your time zone")), *zones()]
 
 
-def _country_choices() -> list[tuple[str, Any]]:
+def countries() -> list[tuple[str, Any]]:
     return [*((one.code, one.name) for one in lines()), ("", _("Somewhere else, or not said"))]
 
 
@@ -55,7 +55,7 @@ class NameForm(NewPassphraseForm):
         widget=forms.Select(attrs={"data-zone": ""}),
         error_messages={"required": _("Choose a city that has the same time as you.")},
     )
-    country = forms.ChoiceField(label=_("Help lines for"), choices=_country_choices, required=False)
+    country = forms.ChoiceField(label=_("Help lines for"), choices=countries, required=False)
     field_order = ("name", "passphrase", "again", "zone", "country")
 
     def clean_name(self) -> str:
