@@ -125,7 +125,7 @@ def days_of(v: Values, rule: Rule, seed: int, couple: int, days: int) -> Iterato
 
 def next_day(v: Values, rule: Rule, key: int, day: int, days: int, now: Couple) -> Couple:
     hurt_day, other_day, lots = day_of_both(v, rule, key, day)
-    hurt, other, hurt_filter, other_filter = _woken(v, now, hurt_day, other_day)
+    hurt, other, hurt_filter, other_filter = woken(v, now, hurt_day, other_day)
     reports = reports_of(v, key, day, hurt.alarm, other.alarm)
     attempt = day_word(key, day, WORD_ATTEMPT)
     rung = rung_to_try(rule, now.ladder, reports, day, lane(attempt, 0), lane(attempt, 1))
@@ -147,7 +147,7 @@ def next_day(v: Values, rule: Rule, key: int, day: int, days: int, now: Couple) 
     return Couple(hurt, other, ladder, _counted(now.tally, hurt, other, mine, theirs, day, days))
 
 
-def _woken(
+def woken(
     v: Values, now: Couple, hurt_day: Day, other_day: Day
 ) -> tuple[Person, Person, float, float]:
     if anyone(v.linear > 0.0):

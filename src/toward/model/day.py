@@ -179,7 +179,7 @@ def _closeness(  # noqa: PLR0913, PLR0917
     ground = 0.15 + 0.5 * me.safety + 0.35 * me.trust - 0.5 * me.contempt - 0.15 * me.alarm
     met = day.heard * clear + 0.5 * day.micro * (1.0 - me.alarm) * clear
     gained = v.closeness_gain * (met + free * (0.4 + 0.6 * mine.reach)) * (1.0 - me.closeness)
-    lost = v.closeness_loss * (hurt + 0.6 * day.conflict) * me.closeness
+    lost = v.closeness_loss * (hurt + day.conflict) * me.closeness
     kept = v.closeness_inertia * me.closeness + (1.0 - v.closeness_inertia) * ground
     return within(kept + gained - lost + day.sway)
 

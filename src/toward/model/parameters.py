@@ -138,7 +138,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     _p("alarm_by_heard", (0.12, 0.06, 0.18), "A", _OURS),
     _p("alarm_after_pressed", (0.60, 0.40, 0.80), "A", _OURS),
     _p("alarm_noise", (0.06, 0.04, 0.09), "V", "residual of daily fear .04-.10: Wright, Rowland"),
-    _p("shared_noise", (0.07, 0.05, 0.09), "V", "set to partners' same-day fear .13-.24: Wright"),
+    _p("shared_noise", (0.08, 0.06, 0.10), "V", "set to partners' same-day fear .13-.24: Wright"),
     _p("closeness_inertia", (0.35, 0.20, 0.45), "V", _DIARIES),
     _p("closeness_gain", (0.18, 0.10, 0.28), "V", _EVENTS),
     _p("closeness_loss", (0.30, 0.15, 0.45), "V", _EVENTS),

@@ -16,6 +16,7 @@ from toward.model.stream import (
     MASK,
     SECOND_MIX,
 )
+from toward.model.worlds import MAIN, World
 
 type Floats = NDArray[np.float64]
 type Words = NDArray[np.uint64]
@@ -32,14 +33,19 @@ class Season(Struct, frozen=True, kw_only=True):
     weeks: Floats
 
 
-def draw_values(seed: int, first: int, count: int, changes: Mapping[str, float]) -> Table:
-    """The same numbers as `population.couple_values`, for couples `first` to `first + count - 1`."""
+def draw_values(
+    seed: int, first: int, count: int, changes: Mapping[str, float], world: World = MAIN
+) -> Table:
+    """The same numbers as `population.couple_values`, for couples `first` to `first + count - 1`.
+
+    Then what the world fixes, and over that the changes.
+    """
     keys = couple_keys(seed, first, count)
     born = mixed(keys + np.uint64(GAMMA * (BIRTH_DAY * DAY_WORDS + 1) & MASK))
     table = {p.key: _drawn(quantiles(p), born, n) for n, p in enumerate(PARAMETERS)}
-    for key, value in Values._field_defaults.items():
-        table[key] = np.full(count, value)
-    return table | {key: np.full(count, value) for key, value in changes.items()}
+    fixed = {**Values._field_defaults, **world.fixed, **changes}
+    same = {key: table[source] for key, source in world.same_as.items()}
+    return table | same | {key: np.full(count, value) for key, value in fixed.items()}
 
 
 def default_values(count: int, **changes: float) -> Table:
