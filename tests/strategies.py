@@ -9,7 +9,7 @@ from tests.strategies_own import crossroads_commands, crossroads_events
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE, SEASONS
-from toward.programme.parts import measuring, needs, saying, watching, way
+from toward.programme.parts import arrangements, measuring, needs, saying, watching, way
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -189,6 +189,9 @@ shared_events = st.one_of(
     st.builds(needs.ThankedForTurn, seq=numbers),
     st.builds(saying.SentenceSent, **sentences),
     st.builds(saying.SentenceHeard, seq=numbers, how=st.sampled_from(("heard", "moment"))),
+    st.builds(arrangements.ArrangementSet, about=st.just("sleep"), choice=st.just("two_rooms")),
+    st.builds(arrangements.ArrangementSet, about=st.just("truce"), until=days),
+    st.builds(arrangements.ArrangementEnded, about=st.sampled_from(("sleep", "truce"))),
 )
 ours_events = st.one_of(
     shared_events,

@@ -9,7 +9,8 @@ from toward.content.load import programme
 from toward.journal.models import Vote, Window
 from toward.programme.commands import FinishSolo
 from toward.programme.marks import Card
-from toward.services import evenings, mine, ours, referee, referee_file, tick
+from toward.programme.parts.arrangements import EndArrangement, SetArrangement
+from toward.services import arrangements, evenings, mine, ours, referee, referee_file, tick
 from toward.services.marks import Asked
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,33 @@ def test_marks_count_what_is_open_on_the_own_side(pair: Couple, still: Still) ->
     check_in(pair.anna, 2, pushed=1)
 
     assert counted_steps(pair, window) == frozenset()
+
+
+def test_rest_from_touch_takes_away_what_either_marks_before_or_after(
+    pair: Couple, still: Still
+) -> None:
+    both_ready(pair, still)
+    ours.refresh(pair.anna)
+    window = (
+        Window.objects.filter(closed=False, closes_at__gt=still.at).order_by("closes_at").first()
+    )
+    assert window is not None
+    still.at = window.closes_at - timedelta(hours=1)
+    evenings.mark(pair.anna, open_to(ALL), "first")
+    assert counted_steps(pair, window)
+
+    rest = SetArrangement(about="truce", days=7)
+    assert arrangements.act(pair.ben, rest, "a rest") is None
+    assert counted_steps(pair, window) == frozenset()
+
+    evenings.mark(pair.anna, open_to(ALL), "second")
+    assert counted_steps(pair, window) == frozenset()
+
+    # Its end brings no mark back: only what is marked anew counts.
+    arrangements.act(pair.ben, EndArrangement(about="truce"), "its end")
+    assert counted_steps(pair, window) == frozenset()
+    evenings.mark(pair.anna, open_to(ALL), "third")
+    assert counted_steps(pair, window)
 
 
 def test_card_is_gone_at_four(pair: Couple, still: Still) -> None:

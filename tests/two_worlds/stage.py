@@ -18,6 +18,7 @@ from tests.two_worlds.still import KeyedWorld
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.programme.commands import FinishSolo, NotePractice, OursCommand, SayEasy
+from toward.programme.parts.arrangements import SetArrangement
 from toward.programme.parts.needs import VoiceNeed
 from toward.programme.parts.saying import SendSentence
 from toward.services import host, mine, ours, tick
@@ -98,3 +99,9 @@ def _send(vault: Vault) -> None:
     )
     for command in sent:
         assert ours.act(vault, command, mine.command_id()) is None
+    sent: list[tuple[Vault, OursCommand]] = [
+        (vault, VoiceNeed(need="walk")),
+        (vault, SetArrangement(about="sleep", choice="two_rooms")),
+    ]
+    for who, command in sent:
+        assert ours.act(who, command, mine.command_id()) is None

@@ -32,6 +32,7 @@ def problems(root: Path, texts: Texts) -> Iterator[Problem]:
     yield from _first_week(doc, texts)
     yield from _seasons(doc, texts)
     yield from _offers(doc, texts)
+    yield from _together(doc)
     yield from _texts(doc, texts)
 
 
@@ -150,6 +151,17 @@ def _offers(doc: Doc, texts: Texts) -> Iterator[Problem]:
         if not row.get("seasons"):
             yield doc.problem("an offer belongs to a season", "offer", n, "seasons")
         seen.add(page or text)
+
+
+def _together(doc: Doc) -> Iterator[Problem]:
+    seen: set[object] = set()
+    for n, row in enumerate(doc.rows("together")):
+        until = row.get("until_week")
+        if isinstance(until, int) and until <= row.get("from_week", 0):
+            yield doc.problem("it ends before it begins", "together", n, "until_week")
+        if row.get("page") in seen:
+            yield doc.problem(f"{row.get('page')!r} stands here twice", "together", n, "page")
+        seen.add(row.get("page"))
 
 
 # Help and what there is to read are found by their page, not by the programme.

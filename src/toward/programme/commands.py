@@ -5,6 +5,7 @@ from datetime import date, datetime
 from toward.programme.base import Command
 from toward.programme.definition import Direction
 from toward.programme.events import Role
+from toward.programme.parts.arrangements import ArrangementCommands
 from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.needs import NeedsCommands
@@ -166,3 +167,4 @@ class LeaveRoom(Command, frozen=True, kw_only=True):
 
 
 type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands
+type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | ArrangementCommands

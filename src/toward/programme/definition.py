@@ -119,6 +119,14 @@ class Offer(Struct, frozen=True, kw_only=True):
         return self.page or self.text
 
 
+class Together(Struct, frozen=True, kw_only=True):
+    """A page of two, from so many weeks after the day of pairing on, and until so many; None: for good."""
+
+    page: str
+    from_week: int = 0
+    until_week: int | None = None
+
+
 class Floor(Struct, frozen=True, kw_only=True):
     """The solo floor (M10): it holds back touch only."""
 
@@ -154,4 +162,5 @@ class Programme(Struct, frozen=True, kw_only=True):
     season: tuple[Season, ...] = ()
     offer: tuple[Offer, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    together: tuple[Together, ...] = ()
     first_week: tuple[str, ...] = ()  # texts, one for each of the first days

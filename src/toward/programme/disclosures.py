@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from toward.programme.base import SharedEvent
+from toward.programme.parts.arrangements import ArrangementEnded, ArrangementSet
 from toward.programme.parts.needs import NeedVoiced, ThankedForTurn, TurnedToward
 from toward.programme.parts.saying import SentenceHeard, SentenceSent
 
@@ -97,5 +98,10 @@ SENT: tuple[Sent, ...] = (
     ),
     Sent(
         channel="thanks", what="Thanks for having turned toward a need.", events=(ThankedForTurn,)
+    ),
+    Sent(
+        channel="arrangements",
+        what="What holds for now: who knows, where we sleep, until when touch rests; not whose word it was.",
+        events=(ArrangementSet, ArrangementEnded),
     ),
 )

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from toward.programme.base import Event
 from toward.programme.definition import Direction
+from toward.programme.parts.arrangements import ArrangementEvents
 from toward.programme.parts.crossroads import CrossroadsEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.needs import NeedsEvents
@@ -226,6 +227,7 @@ class RoomLeft(Event, frozen=True, kw_only=True, tag="room_left.1"):
 
 
 type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | SaidEvents
+type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | ArrangementEvents
 
 
 class Envelope(Struct, frozen=True, kw_only=True):

@@ -14,6 +14,13 @@ from toward.programme.base import Made, Refused
 from toward.programme.commands import LeaveRoom, OursCommand, SetEvenings
 from toward.programme.days import closes_at, is_zone, next_monday
 from toward.programme.events import Envelope, EveningsSet, Ours, RoomLeft, RoomOpened
+from toward.programme.parts.arrangements import (
+    ArrangementCommand,
+    ArrangementEvent,
+    Arrangements,
+    decide_arrangements,
+    fold_arrangements,
+)
 from toward.programme.parts.needs import Needs, NeedsCommand, NeedsEvent, decide_needs, fold_needs
 from toward.programme.parts.saying import Said, SaidCommand, SaidEvent, decide_said, fold_said
 
@@ -36,6 +43,7 @@ class OursState(Struct, frozen=True, kw_only=True):
     left_on: date | None = None
     needs: Needs = Needs()
     said: Said = Said()
+    arrangements: Arrangements = Arrangements()
 
 
 def empty_ours() -> OursState:
@@ -62,6 +70,9 @@ def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:
             return replace(state, needs=fold_needs(state.needs, made, event))
         case SaidEvent():
             return replace(state, said=fold_said(state.said, made, event))
+        case ArrangementEvent():
+            new = fold_arrangements(state.arrangements, made, event)
+            return replace(state, arrangements=new)
     return state  # a tombstone, or what belongs to another room
 
 
@@ -86,6 +97,8 @@ def decide_ours(
             return decide_needs(state.needs, command, made)
         case SaidCommand():
             return decide_said(state.said, command, made)
+        case ArrangementCommand():
+            return decide_arrangements(state.arrangements, command, made)
     assert_never(command)
 
 

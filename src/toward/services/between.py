@@ -15,7 +15,7 @@ from toward.programme.commands import LeavePairing
 from toward.programme.days import BLOCK, block_index, block_start, day_of, next_monday, wall_clock
 from toward.programme.events import EveningsSet
 from toward.programme.ours import OursState, evenings_between, evenings_on
-from toward.services import mine, ours
+from toward.services import arrangements, mine, ours
 from toward.services.evenings import Evening
 from toward.services.ours import Opened
 
@@ -55,6 +55,10 @@ class Between(Struct, frozen=True, kw_only=True):
     @property
     def partner(self) -> str:
         return self.opened.partner.name
+
+    @property
+    def touch_rests_until(self) -> date | None:
+        return arrangements.touch_rests_until(self.opened)
 
     @property
     def zone(self) -> str:

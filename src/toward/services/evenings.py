@@ -4,15 +4,17 @@ from datetime import datetime
 
 from django.db import transaction
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toward import world
 from toward.accounts.sessions import Vault
+from toward.journal import store
 from toward.journal.models import Vote, Window
 from toward.programme.base import Refused
 from toward.programme.commands import NoteTonightAlarm, SayAskedToShow
 from toward.programme.days import wall_clock
 from toward.programme.marks import Card, MarkError, decode_card
-from toward.services import marks, mine, ours, referee
+from toward.services import arrangements, marks, mine, ours, referee
 from toward.services.marks import Asked
 from toward.services.ours import Opened
 from toward.vault.box import open_box
@@ -49,13 +51,16 @@ def mark(vault: Vault, asked: Asked, command_id: str) -> Refused | None:
 
     Both under the own room's lock, so that an act in another tab that closes anything comes before or after.
     """
-    window = _open_window(vault)
+    opened = ours.find(vault)
+    window = _open_window(opened)
     command = NoteTonightAlarm(alarm=asked.alarm, direction=asked.direction)
     try:
         with transaction.atomic():
+            store.lock(vault.mine)
+            counting = _while_touch_rests(vault, asked)
             refused = mine.act(vault, command, command_id)
             if refused is None:
-                marks.save(vault, window, asked, mine.look(vault))
+                marks.save(vault, window, counting, mine.look(vault))
     except marks.ClosedError as error:
         raise TooLateError from error
     return refused
@@ -70,12 +75,19 @@ def say_asked(vault: Vault, command_id: str) -> None:
         marks.refuse_tonight(vault, window)
 
 
-def _open_window(vault: Vault) -> Window:
-    opened = ours.find(vault)
+def _open_window(opened: Opened | None) -> Window:
     window = ours.window_on(opened, world.now()) if opened else None
     if window is None or window.closed or window.closes_at <= world.now() or window.shared_phone:
         raise TooLateError
     return window
+
+
+def _while_touch_rests(vault: Vault, asked: Asked) -> Asked:
+    """Under the lock of the room of two, after the own room's: a rest set at this moment comes before or after."""
+    opened = ours.get(vault)
+    store.lock(opened.key)
+    rests = arrangements.touch_rests_until(ours.get(vault)) is not None
+    return replace(asked, steps=frozenset()) if rests else asked
 
 
 def _evening(vault: Vault, window: Window) -> Evening:

@@ -5,6 +5,7 @@ A page is known by the name of its address and says of itself what the hub that 
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from msgspec import Struct
 
 from toward.programme.guide import Ref
@@ -14,6 +15,14 @@ from toward.web.own.hub import Place
 from toward.web.texts import text
 
 HUBS = (own.GROUPS, between.GROUPS)
+# Pages that stand in no hub, because another page leads to them.
+OTHERS = (
+    Place(
+        "time-out-begin",
+        _l("A time-out"),
+        _l("flooded, and back at a time that is named"),
+    ),
+)
 
 
 class Row(Struct, frozen=True):
@@ -37,4 +46,5 @@ def is_known(name: str) -> bool:
 
 
 def _places() -> dict[str, Place]:
-    return {one.name: one for groups in HUBS for group in groups for one in group.places}
+    listed = (one for groups in HUBS for group in groups for one in group.places)
+    return {one.name: one for one in (*listed, *OTHERS)}

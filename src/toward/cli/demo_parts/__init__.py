@@ -15,3 +15,7 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     saying.live,
 )
 TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live, saying.together)
+from toward.cli.demo_parts import arrangements, measuring, needs, watching
+
+ALONE: tuple[Callable[[Person, int], None], ...] = (watching.live, measuring.live)
+TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live, arrangements.live)

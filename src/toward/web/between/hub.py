@@ -20,7 +20,22 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(_("Listen and repair"), _("when it is hard, and after it was"), ()),
-    Group(_("What holds"), _("what the two of you hold to"), ()),
+    Group(
+        _("What holds"),
+        _("what the two of you hold to"),
+        (
+            Place(
+                "between-months",
+                _("The first months"),
+                _("what there is for both, by the calendar"),
+            ),
+            Place("between-knows", _("Who knows"), _("how far it is told for now")),
+            Place("between-sleep", _("Where we sleep"), _("so that nobody asks at midnight")),
+            Place(
+                "between-truce", _("A rest from touch"), _("for one, two or four weeks, for both")
+            ),
+        ),
+    ),
 )
 
 

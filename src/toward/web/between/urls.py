@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toward.web.between import came, needs, sentence, views
+from toward.web.between import arrangements, came, needs, sentence, views
 
 urlpatterns = [
     path("between/", views.page, name="between"),
@@ -18,5 +18,8 @@ urlpatterns = [
     path("between/needs/", needs.page, name="between-needs"),
     path("between/came/", came.page, name="between-came"),
     path("between/sent/", came.sent, name="between-sent"),
+    path("between/knows/", arrangements.knows, name="between-knows"),
+    path("between/sleep/", arrangements.sleep, name="between-sleep"),
+    path("between/truce/", arrangements.truce, name="between-truce"),
     path("between/kept/", came.kept, name="between-kept"),
 ]
