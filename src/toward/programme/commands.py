@@ -166,5 +166,4 @@ class LeaveRoom(Command, frozen=True, kw_only=True):
     pass
 
 
-type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands
-type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | ArrangementCommands
+type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | ArrangementCommands

@@ -226,8 +226,9 @@ class RoomLeft(Event, frozen=True, kw_only=True, tag="room_left.1"):
     pass
 
 
-type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | SaidEvents
-type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | ArrangementEvents
+type Ours = (
+    RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | SaidEvents | ArrangementEvents
+)
 
 
 class Envelope(Struct, frozen=True, kw_only=True):

@@ -56,7 +56,7 @@ def fold_ours(state: OursState, envelope: Envelope, seq: int, author: str = "") 
     return _evolve(_numbered(state, envelope, seq), envelope, made)
 
 
-def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:
+def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # noqa: PLR0911 - one line per kind
     day, event = made.day, envelope.event
     match event:
         case RoomOpened():

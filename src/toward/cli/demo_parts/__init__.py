@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from toward.cli.demo_parts import crossroads, measuring, needs, saying, watching
+from toward.cli.demo_parts import arrangements, crossroads, measuring, needs, saying, watching
 from toward.cli.demo_parts.person import Person
 
 ALONE: tuple[Callable[[Person, int], None], ...] = (
@@ -14,8 +14,8 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     crossroads.live,
     saying.live,
 )
-TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live, saying.together)
-from toward.cli.demo_parts import arrangements, measuring, needs, watching
-
-ALONE: tuple[Callable[[Person, int], None], ...] = (watching.live, measuring.live)
-TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (needs.live, arrangements.live)
+TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
+    needs.live,
+    saying.together,
+    arrangements.live,
+)
