@@ -9,7 +9,7 @@ from tests.strategies_own import crossroads_commands, crossroads_events
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE, SEASONS
-from toward.programme.parts import arrangements, measuring, needs, saying, watching, way
+from toward.programme.parts import arrangements, measuring, muting, needs, saying, watching, way
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -61,6 +61,7 @@ pins = {
 }
 
 sheets = st.tuples(*[st.none() | st.integers(0, 3)] * 4)
+channels = st.lists(st.sampled_from(muting.CHANNELS), unique=True, max_size=3).map(tuple)
 sentences = {
     "parts": st.lists(
         st.sampled_from(("want_close", "body_flat", "here_angry")), unique=True, min_size=1
@@ -72,6 +73,7 @@ sentences = {
 part_commands = st.one_of(
     crossroads_commands,
     st.builds(saying.KeepSentence, **sentences),
+    st.builds(muting.SetMuting, channels=channels),
     st.builds(
         watching.NoteUrge,
         strength=alarms,
@@ -85,6 +87,7 @@ part_commands = st.one_of(
 part_events = st.one_of(
     crossroads_events,
     st.builds(saying.SentenceKept, **sentences),
+    st.builds(muting.MutingSet, channels=channels),
     st.builds(
         watching.UrgeNoted,
         strength=alarms,

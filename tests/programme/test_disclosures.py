@@ -5,6 +5,7 @@ from typing import get_args
 from toward.programme.base import SharedEvent
 from toward.programme.disclosures import DISCLOSURES, SENT
 from toward.programme.events import Ours
+from toward.programme.parts.muting import CHANNELS
 
 
 def leaves(union: object) -> set[type]:
@@ -25,3 +26,7 @@ def test_everything_that_is_sent_is_listed_once() -> None:
 def test_what_is_sent_and_what_is_told_anyway_are_two_lists() -> None:
     assert {row.channel for row in SENT}.isdisjoint({row.key for row in DISCLOSURES})
     assert all(row.what for row in SENT)
+
+
+def test_everything_that_is_sent_can_be_muted() -> None:
+    assert {row.channel for row in SENT} <= set(CHANNELS)

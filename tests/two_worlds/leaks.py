@@ -14,12 +14,14 @@ from toward.journal.models import Entry, Room, Vote
 from toward.programme import gate
 from toward.programme.commands import HideStep
 from toward.programme.days import day_of
+from toward.programme.parts.muting import SetMuting
 from toward.programme.state import State
 from toward.services import attempts, evenings, marks, mine, ours, parcels, practice, referee, tick
 from toward.services.marks import Asked
 from toward.ui.headers import PrivateHeaders
 from toward.vault.box import box
 from toward.vault.sign import sign
+from toward.web.between import came as came_views
 from toward.web.between import views as between_views
 from toward.web.live import time_out as time_out_views
 from toward.web.path import views as path_views
@@ -187,6 +189,20 @@ def mark_row_grows_with_the_marks(leak: Leak) -> None:
         return leaking
 
     leak.around(marks, "_signed_box", make)
+
+
+def sender_sees_what_the_other_keeps_quiet(leak: Leak) -> None:
+    """What one sent knows what was muted where it went."""
+
+    def remember(vault, command, _command_id) -> None:
+        if isinstance(command, SetMuting):
+            leak.seen[vault.person] = command.channels
+
+    def says(request) -> str:
+        return "Not delivered." if leak.seen.get(partner_of(request.visit.shell)) else ""
+
+    leak.after(mine, "act", remember)
+    leak.written_under(came_views, says)
 
 
 def between_says_when_the_other_was_here(leak: Leak) -> None:

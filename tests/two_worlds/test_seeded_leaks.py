@@ -17,6 +17,7 @@ from tests.two_worlds.leak import sown
 from tests.two_worlds.stage import ALL_STEPS, EVENING
 from tests.two_worlds.worlds import Script, differences, play
 from toward.programme.commands import AnswerSafety, CheckIn, HideStep, SetPause
+from toward.programme.parts.muting import SetMuting
 
 pytestmark = pytest.mark.django_db
 MONDAY, AFTERNOON, HOUR_BEFORE = BEFORE[0], BEFORE[2], BEFORE[-2]
@@ -35,6 +36,7 @@ NO = {HOUR_BEFORE: marked(*ALL_STEPS, nothing=True)}
 LOUD = {AFTERNOON: command(CheckIn(alarm=9, direction="flat"))}
 KICKED = {MONDAY: command(YES), AFTERNOON: unlocked_elsewhere()}
 PAUSE = {MONDAY: command(SetPause(days=14))}
+MUTED = {MONDAY: command(SetMuting(channels=("needs", "own_words")))}
 SLIPS = dict.fromkeys(
     (EVENING.replace(hour=17, minute=n) for n in range(41, 44)), wrong_sign_in(known=True)
 )
@@ -55,6 +57,7 @@ SOWN = [
     (leaks.deal_is_held_by_an_alarm, DEALT, ALL, {HOUR_BEFORE: marked(*ALL_STEPS, alarm=2)}),
     (leaks.quiet_card_depends_on_the_marks, CARD, SILENCE, ALL),
     (leaks.mark_row_grows_with_the_marks, MENU, SILENCE, ALL),
+    (leaks.sender_sees_what_the_other_keeps_quiet, MENU, SILENCE, MUTED),
     (leaks.between_says_when_the_other_was_here, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
     (leaks.time_out_says_that_somebody_is_back, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
     (leaks.hidden_step_is_missing_from_the_others_menu, MENU, SILENCE,

@@ -8,6 +8,7 @@ from toward.programme.events import Role
 from toward.programme.parts.arrangements import ArrangementCommands
 from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.measuring import MeasureCommands
+from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.saying import KeepSentence, SaidCommands
 from toward.programme.parts.watching import WatchingCommands
@@ -149,6 +150,7 @@ type MineCommand = (
     | MeasureCommands
     | WayCommands
     | KeepSentence
+    | SetMuting
 )
 
 

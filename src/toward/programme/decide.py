@@ -58,6 +58,7 @@ from toward.programme.events import (
 from toward.programme.gate import limit_now
 from toward.programme.parts.crossroads import CrossroadsCommand, decide_crossroads
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
+from toward.programme.parts.muting import SetMuting, decide_muting
 from toward.programme.parts.saying import SayingCommand, decide_saying
 from toward.programme.parts.watching import WatchingCommand, decide_watching
 from toward.programme.parts.way import WayCommand, decide_way
@@ -143,6 +144,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_way(command, begun(Seen(programme=programme, state=state, day=day)))
         case SayingCommand():
             return decide_saying(command)
+        case SetMuting():
+            return decide_muting(command)
     assert_never(command)
 
 

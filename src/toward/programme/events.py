@@ -14,6 +14,7 @@ from toward.programme.definition import Direction
 from toward.programme.parts.arrangements import ArrangementEvents
 from toward.programme.parts.crossroads import CrossroadsEvents
 from toward.programme.parts.measuring import MeasureEvents
+from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.saying import SaidEvents, SentenceKept
 from toward.programme.parts.watching import WatchingEvents
@@ -209,6 +210,7 @@ type Mine = (
     | MeasureEvents
     | WayEvents
     | SentenceKept
+    | MutingSet
 )
 
 

@@ -35,6 +35,7 @@ from toward.programme.events import (
 )
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.measuring import MeasureEvent
+from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.saying import SayingEvent
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
@@ -186,6 +187,7 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             | MeasureEvent()
             | WayEvent()
             | SayingEvent()
+            | MutingSet()
         ):
             return False
         case CrossroadsEvent():

@@ -55,6 +55,7 @@ from toward.programme.parts.measuring import (
     MeasuresPutOff,
     fold_measures,
 )
+from toward.programme.parts.muting import Muting, MutingSet, fold_muting
 from toward.programme.parts.saying import Saying, SayingEvent, fold_saying
 from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
 from toward.programme.parts.way import Way, WayEvent, fold_way
@@ -193,6 +194,7 @@ class State(Struct, frozen=True, kw_only=True):
     measures: Measures = Measures()
     way: Way = Way()
     saying: Saying = Saying()
+    muting: Muting = Muting()
 
 
 def empty() -> State:
@@ -298,6 +300,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, way=fold_way(state.way, event))
         case SayingEvent():
             return replace(state, saying=fold_saying(state.saying, made))
+        case MutingSet():
+            return replace(state, muting=fold_muting(event))
         case Removed() | EveningsSet() | RoomLeft() | SharedEvent():
             return state
     assert_never(event)

@@ -39,6 +39,7 @@ from toward.programme.events import (
 )
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.measuring import MeasureEvent
+from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.saying import SayingEvent
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
@@ -104,7 +105,7 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return None
         case RoleNamed() | SafetyAnswered() | QuietChoice() | Removed() | TakenBack():
             return None
-        case EveningsSet() | RoomLeft() | SharedEvent() | WayEvent():
+        case EveningsSet() | RoomLeft() | SharedEvent() | WayEvent() | MutingSet():
             return None
     assert_never(event)
 

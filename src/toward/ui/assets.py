@@ -33,7 +33,6 @@ STYLES = (
     "parts-said",
     "parts-quoted",
     "parts-start",
-    "parts-said",
     "prefs",
 )
 SCRIPTS = ("once", "stepper", "focus", "close", "sound")

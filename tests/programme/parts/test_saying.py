@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import part_events, shared_events
+from tests.strategies import numbers, sentences
 from toward.content.load import items
 from toward.programme.base import Made, Refused
 from toward.programme.definition import HERE
@@ -19,7 +19,6 @@ from toward.programme.parts.saying import (
     HearSentence,
     KeepSentence,
     Said,
-    SaidEvent,
     Saying,
     SendSentence,
     SentenceHeard,
@@ -34,7 +33,9 @@ from toward.programme.parts.saying import (
 
 FIRST = date(2026, 1, 5)
 ANNA, BEN = "anna", "ben"
-said = shared_events.filter(lambda event: isinstance(event, SaidEvent))
+said = st.builds(SentenceSent, **sentences) | st.builds(
+    SentenceHeard, seq=numbers, how=st.sampled_from(("heard", "moment"))
+)
 WORDS = ("want_unknown", "body_guarded")
 
 
@@ -99,7 +100,7 @@ def test_a_sixth_at_one_time_waits() -> None:
     )
 
 
-@given(part_events.filter(lambda event: isinstance(event, SentenceKept)))
+@given(st.builds(SentenceKept, **sentences))
 def test_a_sentence_closes_nothing(event: SentenceKept) -> None:
     assert not closes(event)
 

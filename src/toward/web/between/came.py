@@ -10,10 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
+from msgspec.structs import replace
 
 from toward import world
+from toward.programme.arriving import arrives, own_words_arrive
 from toward.programme.days import day_of
-from toward.services import ours
+from toward.programme.state import State
+from toward.services import mine, ours
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.between import needs, sentence
@@ -44,9 +47,10 @@ def page(request: VisitRequest) -> HttpResponse:
     if form and form.is_valid() and form.is_shared(vault_of(request), form.command_of()):
         return see(reverse("between-kept"))
     look = _look(request, form)
+    arrived = what_arrives(mine.look(vault_of(request)), _newest_first(CAME, look))
     context = {
         "tab": "between",
-        "items": _newest_first(CAME, look),
+        "items": arrived,
         "name": look.opened.partner.name,
     }
     return render(
@@ -73,6 +77,14 @@ def sent(request: VisitRequest) -> HttpResponse:
 def kept(request: VisitRequest) -> HttpResponse:
     """After anything sent, answered or taken back: one page for all of them."""
     return render(request, "between/kept.html", {"tab": "between"})
+
+
+def what_arrives(state: State, items: Iterable[Item]) -> list[Item]:
+    """All but what this person keeps quiet; own words that are quiet leave the rest standing."""
+    found = [item for item in items if arrives(state, item.channel)]
+    if not own_words_arrive(state):
+        found = [replace(item, own="") for item in found]
+    return [item for item in found if item.words or item.own]
 
 
 def _look(request: VisitRequest, answered: ReplyForm | None = None) -> Look:

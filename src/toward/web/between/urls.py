@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toward.web.between import arrangements, came, needs, sentence, views
+from toward.web.between import arrangements, came, muting, needs, sentence, views
 
 urlpatterns = [
     path("between/", views.page, name="between"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("between/say/kept/", sentence.kept, name="between-say-kept"),
     path("between/needs/", needs.page, name="between-needs"),
     path("between/came/", came.page, name="between-came"),
+    path("between/came/quiet/", muting.page, name="between-muting"),
     path("between/sent/", came.sent, name="between-sent"),
     path("between/knows/", arrangements.knows, name="between-knows"),
     path("between/sleep/", arrangements.sleep, name="between-sleep"),

@@ -26,7 +26,9 @@ WHY = {
     "safety": _(
         "Something you answered keeps touch resting: sixty days, and then until two later noes, two weeks apart."
     ),
-    "step_back": _("You went quiet. Cards go on, and nothing of yours counts."),
+    "step_back": _(
+        "You went quiet. Cards go on, nothing of yours counts, and nothing that is sent reaches you."
+    ),
     "solo_floor": _(
         "First some practices of your own: six, on four days, from the seventh day on. They hold back touch only."
     ),
