@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from tests.own import lives
 from tests.programme.small import SMALL, ZONE
 from tests.strategies_own import crossroads_commands, crossroads_events
 from toward.programme import commands, events
@@ -38,6 +39,7 @@ check_ins = st.builds(
     pushed=counts,
     asked=st.booleans(),
     here=here,
+    where=lives.where,
     line=lines,
 )
 answers = st.fixed_dictionaries(
@@ -74,6 +76,7 @@ part_commands = st.one_of(
     crossroads_commands,
     st.builds(saying.KeepSentence, **sentences),
     st.builds(muting.SetMuting, channels=channels),
+    lives.commands,
     st.builds(
         watching.NoteUrge,
         strength=alarms,
@@ -88,6 +91,7 @@ part_events = st.one_of(
     crossroads_events,
     st.builds(saying.SentenceKept, **sentences),
     st.builds(muting.MutingSet, channels=channels),
+    lives.events,
     st.builds(
         watching.UrgeNoted,
         strength=alarms,
@@ -136,6 +140,7 @@ check_in_events = st.builds(
     pushed=counts,
     asked=st.booleans(),
     here=here,
+    where=lives.where,
     line=lines,
     quick=st.booleans(),
     made_at=st.none() | moments,

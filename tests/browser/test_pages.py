@@ -7,9 +7,11 @@ import pytest
 from django.urls import resolve
 
 from tests.browser.looks import faults_of, too_wide
+from tests.own.kept import EVERYTHING
+from tests.own.pages import ROWS, addresses
 from tests.people import check_in, person
 from toward.content.load import texts
-from toward.services import host, practice, time_out
+from toward.services import host, mine, practice, time_out
 from toward.ui.access import table
 from toward.web.path.views import READABLE
 
@@ -57,12 +59,15 @@ NO_PAGES = {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_can_be_read(phone, two, still, scheme) -> None:
     check_in(two.anna, 4)
+    for command in EVERYTHING:
+        mine.act(two.anna, command, mine.command_id())
+    own = addresses((row for row in ROWS if "GET" in row.methods), two.anna)
     carla = person("Carla", still)
     token = practice.begin(two.anna, "hug")
     running = [f"/practice/{token}/", f"/practice/{token}/round/", f"/practice/{token}/note/"]
     running.append(f"/between/time-out/{time_out.begin(two.ben, still.at + timedelta(hours=1))}/")
     found = {}
-    for pages, vault in (((*TWO, *running), two.anna), (ALONE, carla), (NOBODY, None)):
+    for pages, vault in (((*TWO, *own, *running), two.anna), (ALONE, carla), (NOBODY, None)):
         page = phone(vault, color_scheme=scheme)
         for address in pages:
             page.goto(address)
@@ -93,6 +98,7 @@ def test_no_page_is_left_out() -> None:
         for one in (*TWO, *ALONE, *NOBODY)
         if one != "/nowhere/"
     }
+    walked |= {row.route for row in ROWS}
     asked = {row.route for row in table() if "GET" in row.methods} - NO_PAGES
 
     assert asked - walked == set(ELSEWHERE)

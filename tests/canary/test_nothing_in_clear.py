@@ -21,9 +21,10 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from tests.canary.scan import found_in
 from tests.journal.several import real_file
+from tests.own.kept import EVERYTHING, WORDS
 from tests.people import BERLIN, Still, couple
 from tests.web import client_of
-from toward.services import host, ours, pairing, parcels, people, recovery
+from toward.services import host, mine, ours, pairing, parcels, people, recovery
 from toward.services.people import SignInError
 from toward.ui.access import table
 from toward.vault import aead, box
@@ -32,6 +33,7 @@ from toward.vault import recovery as codes
 STORED = (
     *("check-in", "found", "note", "draft", "vault key", "own room", "room of two", "measure"),
     *("own part", "needed", "a note for later", "one page"),
+    *WORDS,
 )
 DICE = random.Random(24)
 
@@ -113,6 +115,8 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
     anna.post(address + "note/", {"during": "2", "line": words["note"], "command": "three"})
     anna.post("/measures/1/", {"item_1": "3", "command": "four"})
     weigh(anna, words)
+    for command in EVERYTHING:
+        assert mine.act(two.anna, command, mine.command_id()) is None
     parcels.keep_draft(two.anna.person, "/today/check-in/", {"line": [words["draft"]]})
     with suppress(SignInError):  # with sealing taken out every passphrase opens
         people.sign_in(two.anna.name, words["wrong"])
@@ -134,7 +138,8 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
         # Which questions somebody answered is as private as the answers.
         "measure": b"measure_answered",
     }
-    return {name: word.encode() for name, word in words.items()} | keys
+    alone = {word: word.encode() for word in WORDS}
+    return {name: word.encode() for name, word in words.items()} | alone | keys
 
 
 def weigh(client: Client, words: dict[str, str]) -> None:

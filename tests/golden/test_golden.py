@@ -1,6 +1,7 @@
 """Current code opens what every release left behind, on SQLite and PostgreSQL, and goes on from there."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,7 +71,16 @@ def test_there_is_a_golden_home_and_it_is_small() -> None:
 
 
 def test_says_what_it_said_when_it_was_made(golden) -> None:
-    assert facts(golden["names"]) == golden["facts"]
+    assert _unversioned(facts(golden["names"])) == _unversioned(golden["facts"])
+
+
+def _unversioned(found: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
+    """An old event is read as today's version of the same kind."""
+    kinds = re.compile(r"^(\w+)\.\d+")
+    return {
+        who: fact | {"log": [kinds.sub(r"\1", said) for said in fact["log"]]}
+        for who, fact in found.items()
+    }
 
 
 def test_wrong_passphrase_or_pepper_opens_nothing(golden) -> None:

@@ -1,12 +1,13 @@
 """Bytes and back, and one calm error for everything else."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import envelopes, histories
+from tests.strategies import START, envelopes, histories
 from toward.programme.codec import CodecError, decode, decode_state, encode, encode_state
-from toward.programme.events import Envelope
+from toward.programme.events import CheckedIn, Envelope
 from toward.programme.state import empty, fold_all
 
 
@@ -44,3 +45,18 @@ def test_state_of_another_version_is_refused() -> None:
 
     with pytest.raises(CodecError):
         decode_state(bytes([blob[0] + 1]) + blob[1:])
+
+
+def test_check_in_of_the_first_version_reads_as_one_that_says_nowhere() -> None:
+    old = {
+        "type": "checked_in.1",
+        "alarm": 7,
+        "direction": "flat",
+        "here": ["angry"],
+        "quick": True,
+    }
+    envelope = {"at": START, "day": START.date(), "command": "a", "event": old}
+
+    read = decode(msgspec.msgpack.encode(envelope))
+    assert read.event == CheckedIn(alarm=7, direction="flat", here=("angry",), quick=True)
+    assert b"checked_in.2" in encode(read)

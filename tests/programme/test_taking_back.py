@@ -38,6 +38,8 @@ from toward.programme.events import (
 )
 from toward.programme.gate import Tonight, closes, is_gentle, open_steps, why_closed
 from toward.programme.guide import guide
+from toward.programme.parts.body import BodyNoted
+from toward.programme.parts.stirs import StirMet
 from toward.programme.state import Day, empty, fold_all, has_seen
 from toward.programme.taking_back import tombstones
 from toward.programme.weeks import weeks
@@ -64,6 +66,10 @@ CLOSING = {
     "far away": PracticeNoted(step="hands", during=1, far_away=True),
     "loud after": PracticeNoted(step="hands", during=1, after=8),
     "found out": FoundOutMore(),
+    "loud after alone": SoloDone(practice="look", after=8),
+    "flat in the body": BodyNoted(where=("arms",), direction="flat"),
+    "loud in the body": BodyNoted(where=("throat",), alarm=8),
+    "stirred": StirMet(stir=1, alarm=8),
 }
 loud = check_in_events.filter(lambda event: event.made_at is None and event.made_day is None)
 

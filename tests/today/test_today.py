@@ -12,7 +12,7 @@ from toward.content.load import programme
 from toward.programme.definition import HERE
 from toward.programme.gate import Tonight, why_closed
 from toward.programme.parts.watching import NoteUrge
-from toward.services import mine
+from toward.services import mine, today
 from toward.web.here import HERE_WORDS
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,11 @@ def test_loud_body_gets_steadying_and_its_own_reason(anna: Vault) -> None:
     assert "Together now" not in page
 
 
-def test_quiet_day_offers_what_the_season_has_and_says_why(anna: Vault, still: Still) -> None:
+def test_quiet_day_offers_what_the_season_has_and_says_why(
+    anna: Vault, still: Still, monkeypatch
+) -> None:
+    only = tuple(offer for offer in programme().offer if offer.page == "own-watching")
+    monkeypatch.setattr(today, "programme", lambda: replace(programme(), offer=only))
     settle(anna, still)
     assert mine.act(anna, NoteUrge(strength=4), mine.command_id()) is None
     still.pass_by(days=8)

@@ -8,6 +8,8 @@ from urllib.parse import parse_qs
 
 from django.urls import resolve
 
+from tests.own.kept import EVERYTHING
+from tests.own.pages import ids
 from tests.people import person
 from tests.two_worlds import forms, routes, running
 from tests.two_worlds.crawl import Ask, encoded, send, viewers
@@ -58,6 +60,7 @@ class Plan:
             "letter": {"one": "c", "missing": MISSING["ref"]},
             "address": {"one": self.asset, "missing": "nothing.css"},
             "/measures/<int:number>/": {"the mood": "5", "missing": "99"},
+            **_own_entries(stage),
             "/weeks/<str:name>/": {"a month": "2026-03", "missing": "1999-13"},
             "/weeks/<str:name>/back/": {"a month": "2026-03", "missing": "1999-13"},
             "entry": {
@@ -142,9 +145,17 @@ def _leave_something(stage: Stage, look: str) -> str:
         afraid = AnswerSafety(humiliation=False, afraid=True, rape=False, kick=False)
         mine.act(stage.ben, afraid, mine.command_id())
         mine.act(stage.ben, ChooseQuiet(step_back=look == "morning"), mine.command_id())
+    for command in EVERYTHING:
+        mine.act(stage.ben, command, mine.command_id())
     code = pairing.invite(stage.charlie).code
     pairing.join(person("Dora", stage.world), code)
     return running.begin_for(stage, look)
+
+
+def _own_entries(stage: Stage) -> dict[str, dict[str, str]]:
+    """Ben's own, once he has left some."""
+    found = ids(stage.ben)
+    return {name: {"Ben's": entry, "missing": MISSING["entry"]} for name, entry in found.items()}
 
 
 def _pages(stage: Stage, spots: Iterable[Spot]) -> Iterator[tuple[str, str]]:

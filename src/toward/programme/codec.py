@@ -1,16 +1,30 @@
 """Events and states as bytes. What cannot be read raises CodecError, without saying more."""
 
-import msgspec
+from datetime import date, datetime
 
-from toward.programme.events import Envelope
+import msgspec
+from msgspec import Struct
+
+from toward.programme.events import Envelope, Mine, Ours
+from toward.programme.former import Former, FormerEvent, read_as
 from toward.programme.ours import OursState
 from toward.programme.state import State
 
 # Another number means: fold anew. It changes whenever State or fold changes.
-FOLD_VERSION = 3
+FOLD_VERSION = 4
+
+
+class Stored(Struct, frozen=True, kw_only=True):
+    """An envelope as it may stand in an old log."""
+
+    at: datetime
+    day: date
+    command: str
+    event: Mine | Ours | Former
+
 
 _encoder = msgspec.msgpack.Encoder()
-_envelopes = msgspec.msgpack.Decoder(Envelope)
+_envelopes = msgspec.msgpack.Decoder(Stored)
 _states = msgspec.msgpack.Decoder(State)
 _ours_states = msgspec.msgpack.Decoder(OursState)
 
@@ -26,9 +40,11 @@ def encode(envelope: Envelope) -> bytes:
 
 def decode(blob: bytes) -> Envelope:
     try:
-        return _envelopes.decode(blob)
+        stored = _envelopes.decode(blob)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CodecError from error
+    event = read_as(stored.event) if isinstance(stored.event, FormerEvent) else stored.event
+    return Envelope(at=stored.at, day=stored.day, command=stored.command, event=event)
 
 
 def encode_state(state: State | OursState) -> bytes:

@@ -6,11 +6,13 @@ from toward.programme.base import Command
 from toward.programme.definition import Direction
 from toward.programme.events import Role
 from toward.programme.parts.arrangements import ArrangementCommands
+from toward.programme.parts.body import BodyCommands
 from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.saying import KeepSentence, SaidCommands
+from toward.programme.parts.stirs import StirCommands
 from toward.programme.parts.watching import WatchingCommands
 from toward.programme.parts.way import WayCommands
 
@@ -31,6 +33,7 @@ class CheckIn(Command, frozen=True, kw_only=True):
     pushed: int | None = None
     asked: bool = False
     here: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     line: str = ""
 
 
@@ -146,6 +149,8 @@ type MineCommand = (
     | LeavePairing
     | NoteRecovery
     | CrossroadsCommands
+    | BodyCommands
+    | StirCommands
     | WatchingCommands
     | MeasureCommands
     | WayCommands

@@ -56,10 +56,12 @@ from toward.programme.events import (
     ZoneSet,
 )
 from toward.programme.gate import limit_now
+from toward.programme.parts.body import BodyCommand, are_regions, decide_body
 from toward.programme.parts.crossroads import CrossroadsCommand, decide_crossroads
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.muting import SetMuting, decide_muting
 from toward.programme.parts.saying import SayingCommand, decide_saying
+from toward.programme.parts.stirs import StirCommand, decide_stirs
 from toward.programme.parts.watching import WatchingCommand, decide_watching
 from toward.programme.parts.way import WayCommand, decide_way
 from toward.programme.safety import is_another_day
@@ -136,6 +138,10 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return (RecoveryUsed(),)
         case CrossroadsCommand():
             return decide_crossroads(state.crossroads, command, day, discovered_on(state))
+        case BodyCommand():
+            return decide_body(command)
+        case StirCommand():
+            return decide_stirs(state.stirs, command)
         case WatchingCommand():
             return decide_watching(command)
         case AnswerMeasure() | PutOffMeasures():
@@ -174,6 +180,7 @@ def _wrong_check_in(command: CheckIn) -> str | None:
         "alarm": not _are_alarms((command.alarm,)),
         "count": any(count is not None and not 0 <= count <= COUNT_MAX for count in counts),
         "here": len(set(command.here)) < len(command.here) or not set(command.here) <= set(HERE),
+        "where": not are_regions(command.where),
         "line": len(command.line) > LINE_LENGTH,
     }
     return next((reason for reason, is_wrong in wrong.items() if is_wrong), None)

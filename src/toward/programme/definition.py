@@ -41,6 +41,8 @@ HERE: tuple[str, ...] = (
     "confused",
     "longing",
     "dreading",
+    "loving",
+    "owing",
     "afraid_of_hurt",
     "ashamed",
     "want_to_hide",

@@ -1,4 +1,4 @@
-"""What can have happened, as frozen events. A stored class is never edited: add a version.
+"""What can have happened, as frozen events. A stored class is never edited: add a version (`former`).
 
 `Mine` events live in a person's own room, `Ours` in the room of two. Nothing about a mark, a
 card or a practice's run is ever an event (rulings 4).
@@ -12,11 +12,13 @@ from msgspec import Struct
 from toward.programme.base import Event
 from toward.programme.definition import Direction
 from toward.programme.parts.arrangements import ArrangementEvents
+from toward.programme.parts.body import BodyEvents
 from toward.programme.parts.crossroads import CrossroadsEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.saying import SaidEvents, SentenceKept
+from toward.programme.parts.stirs import StirEvents
 from toward.programme.parts.watching import WatchingEvents
 from toward.programme.parts.way import WayEvents
 
@@ -35,12 +37,13 @@ class ZoneSet(Event, frozen=True, kw_only=True, tag="zone_set.1"):
     zone: str
 
 
-class CheckedIn(Event, frozen=True, kw_only=True, tag="checked_in.1"):
+class CheckedIn(Event, frozen=True, kw_only=True, tag="checked_in.2"):
     """One check-in; a second on the same day corrects it. None means skipped.
 
     alarm: 0 quiet to 10 every part says no. asked: asked to mark or to show. heard, watched,
-    pushed: times. here: keys of `definition.HERE`. made_at and made_day are set when it came
-    through the quick door and was confirmed later: then they count, not the envelope's.
+    pushed: times. here: keys of `definition.HERE`. where: keys of `parts.body.REGIONS`. made_at and
+    made_day are set when it came through the quick door and was confirmed later: then they count,
+    not the envelope's.
     """
 
     alarm: int
@@ -50,6 +53,7 @@ class CheckedIn(Event, frozen=True, kw_only=True, tag="checked_in.1"):
     pushed: int | None = None
     asked: bool = False
     here: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     line: str = ""
     quick: bool = False
     made_at: datetime | None = None
@@ -206,6 +210,8 @@ type Mine = (
     | Removed
     | TakenBack
     | CrossroadsEvents
+    | BodyEvents
+    | StirEvents
     | WatchingEvents
     | MeasureEvents
     | WayEvents

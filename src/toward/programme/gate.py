@@ -33,10 +33,12 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.saying import SayingEvent
+from toward.programme.parts.stirs import StirEvent, StirMet
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
@@ -178,7 +180,16 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return True
         case Removed() | TakenBack():
             return True
-        case RoomOpened() | ZoneSet() | SoloDone() | EasyInDailyLife() | RoleNamed():
+        case SoloDone():
+            return (event.after or 0) > limit
+        case RoomOpened() | ZoneSet() | EasyInDailyLife() | RoleNamed():
+            return False
+        case BodyNoted():
+            away = event.direction is not None and event.direction not in OPEN_DIRECTIONS
+            return away or (event.alarm or 0) > limit
+        case StirMet():
+            return (event.alarm or 0) > limit
+        case StirEvent():
             return False
         case (
             PartnerPinned()

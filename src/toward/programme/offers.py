@@ -30,6 +30,8 @@ DUE: tuple[Due, ...] = ()
 
 # The day on which a page's own part was last noted, for pages whose part knows it.
 LAST: dict[str, Callable[[Seen], date | None]] = {
+    "own-body": lambda seen: seen.state.body.last,
+    "own-stirs": lambda seen: seen.state.stirs.last,
     "own-watching": lambda seen: seen.state.watching.last,
 }
 

@@ -42,6 +42,7 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.body import Body, BodyEvent, fold_body, of_check_in
 from toward.programme.parts.crossroads import (
     Crossroads,
     CrossroadsEvent,
@@ -57,11 +58,12 @@ from toward.programme.parts.measuring import (
 )
 from toward.programme.parts.muting import Muting, MutingSet, fold_muting
 from toward.programme.parts.saying import Saying, SayingEvent, fold_saying
+from toward.programme.parts.stirs import StirEvent, StirMet, Stirs, fold_stirs
 from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
 from toward.programme.parts.way import Way, WayEvent, fold_way
 
 DAYS_KEPT = 120
-LINE_DAYS = 14  # older lines stay in the log; `noted` says that there is one
+LINE_DAYS = 14  # older lines and words stay in the log; `noted` says that there is a line
 LINE_LENGTH = 280
 MARKED_DAYS_KEPT = 60  # more than any rule looks back
 COMMANDS_KEPT = 64
@@ -69,6 +71,8 @@ LOUDEST = 10
 STEP_DAYS_KEPT = 12
 ROUNDS_KEPT = 3
 SET_BACKS_KEPT = 120
+
+AWAY: tuple[Direction, ...] = ("flat", "unsure")
 
 type SetBackKind = Literal["stopped", "far_away", "went_along", "found_out"]
 
@@ -128,9 +132,16 @@ class StepNotes(Struct, frozen=True, kw_only=True, array_like=True):
 
 
 class SoloNotes(Struct, frozen=True, kw_only=True, array_like=True):
+    """pairs: how often both alarms were said; of these quieter or louder afterwards, and both sums."""
+
     practice: str
     times: int
     last: date
+    pairs: int = 0
+    quieter: int = 0
+    louder: int = 0
+    before: int = 0
+    after: int = 0
 
 
 class PendingLimit(Struct, frozen=True, kw_only=True, array_like=True):
@@ -190,6 +201,8 @@ class State(Struct, frozen=True, kw_only=True):
     pinned_on: date | None = None
     recovered_on: date | None = None
     crossroads: Crossroads = Crossroads()
+    body: Body = Body()
+    stirs: Stirs = Stirs()
     watching: Watching = Watching()
     measures: Measures = Measures()
     way: Way = Way()
@@ -263,7 +276,7 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
         case AskedToShow():
             return _asked(state, day)
         case SoloDone():
-            return _solo(state, day, event.practice)
+            return _solo(state, day, event)
         case PracticeNoted():
             return _practice(state, day, event)
         case EasyInDailyLife():
@@ -292,6 +305,12 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return _taken_back(state, envelope, event)
         case CrossroadsEvent():
             return _weighed(state, made, event)
+        case BodyEvent():
+            latest = _raised(state.latest, event.alarm, event.direction)
+            return replace(state, body=fold_body(state.body, made, event), latest=latest)
+        case StirEvent():
+            latest = _raised(state.latest, event.alarm if isinstance(event, StirMet) else None)
+            return replace(state, stirs=fold_stirs(state.stirs, made, event), latest=latest)
         case WatchingEvent():
             return replace(state, watching=fold_watching(state.watching, made, event))
         case MeasureAnswered() | MeasuresPutOff():
@@ -321,6 +340,9 @@ def _checked_in(state: State, envelope: Envelope, event: CheckedIn) -> State:
         state = _asked(state, day)
     if is_forcing(event):
         state = _forced(state, day)
+    if not event.quick:  # nobody is asked where at the quick door
+        body = of_check_in(state.body, day, event.where, event.direction)
+        state = replace(state, body=body)
     return _kept(state, _entry(at, day, event))
 
 
@@ -363,7 +385,8 @@ def _kept(state: State, entry: Day) -> State:
 
 
 def _aged(entry: Day, lines: date) -> Day:
-    return replace(entry, line="") if entry.line and entry.day <= lines else entry
+    is_full = entry.day <= lines and (entry.line or entry.here)
+    return replace(entry, line="", here=()) if is_full else entry
 
 
 def _summed(weeks: tuple[Week, ...], entry: Day, before: Day | None) -> tuple[Week, ...]:
@@ -401,15 +424,8 @@ def _alarm(state: State, at: datetime, day: date, alarm: int, direction: Directi
 
 def _weighed(state: State, made: Made, event: CrossroadsEvents) -> State:
     if isinstance(event, SatDown):
-        state = _louder(state, event.alarm)
+        state = replace(state, latest=_raised(state.latest, event.alarm))
     return replace(state, crossroads=fold_crossroads(state.crossroads, made, event))
-
-
-def _louder(state: State, alarm: int) -> State:
-    """An alarm said elsewhere can raise the last one, never lower or refresh it."""
-    if state.latest is None or alarm <= state.latest.alarm:
-        return state
-    return replace(state, latest=replace(state.latest, alarm=alarm))
 
 
 def _asked(state: State, day: date) -> State:
@@ -429,21 +445,37 @@ def _with_day(days: tuple[date, ...], day: date, keep: int = MARKED_DAYS_KEPT) -
     return tuple(sorted({*days, day}))[-keep:]
 
 
-def _solo(state: State, day: date, practice: str) -> State:
-    known = next((notes for notes in state.solo if notes.practice == practice), None)
-    notes = SoloNotes(practice=practice, times=(known.times if known else 0) + 1, last=day)
-    others = tuple(notes for notes in state.solo if notes.practice != practice)
+def _solo(state: State, day: date, event: SoloDone) -> State:
+    known = next((notes for notes in state.solo if notes.practice == event.practice), None)
+    before = known or SoloNotes(practice=event.practice, times=0, last=day)
+    others = tuple(notes for notes in state.solo if notes.practice != event.practice)
     return replace(
         state,
-        solo=(*others, notes),
+        solo=(*others, _paired(replace(before, times=before.times + 1, last=day), event)),
         solo_times=state.solo_times + 1,
         solo_days=_with_day(state.solo_days, day),
+        latest=_raised(state.latest, event.after),
+    )
+
+
+def _paired(notes: SoloNotes, event: SoloDone) -> SoloNotes:
+    if event.before is None or event.after is None:
+        return notes
+    return replace(
+        notes,
+        pairs=notes.pairs + 1,
+        quieter=notes.quieter + (event.after < event.before),
+        louder=notes.louder + (event.after > event.before),
+        before=notes.before + event.before,
+        after=notes.after + event.after,
     )
 
 
 def _practice(state: State, day: date, event: PracticeNoted) -> State:
     state = _with_step(state, _with_round(step_notes(state, event.step), day, event))
-    state = replace(state, latest=_after_note(state.latest, event))
+    loudest = max(event.during or 0, event.after or 0)
+    direction: Direction | None = "flat" if event.far_away else None
+    state = replace(state, latest=_raised(state.latest, loudest, direction))
     if event.went_along:
         state = _forced(state, day)
     kinds: dict[SetBackKind, bool] = {
@@ -478,12 +510,14 @@ def _with_round(notes: StepNotes, day: date, event: PracticeNoted) -> StepNotes:
     )
 
 
-def _after_note(latest: Alarm | None, event: PracticeNoted) -> Alarm | None:
-    """What a round left behind can raise the last alarm, never lower or refresh it."""
+def _raised(
+    latest: Alarm | None, alarm: int | None, direction: Direction | None = None
+) -> Alarm | None:
+    """What is noted in passing can raise the last alarm or turn it away, never lower or refresh it."""
     if latest is None:
         return None
-    alarm = max(latest.alarm, event.during or 0, event.after or 0)
-    return replace(latest, alarm=alarm, direction="flat" if event.far_away else latest.direction)
+    turned = direction if direction in AWAY else latest.direction
+    return replace(latest, alarm=max(latest.alarm, alarm or 0), direction=turned)
 
 
 def _taken_back(state: State, envelope: Envelope, event: TakenBack) -> State:

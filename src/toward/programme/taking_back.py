@@ -37,10 +37,12 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.saying import SayingEvent
+from toward.programme.parts.stirs import StirEvent, StirMet
 from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
@@ -97,7 +99,15 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack(raised=True)
         case CrossroadsEvent():
             return TakenBack()
-        case SoloDone() | EasyInDailyLife() | WatchingEvent() | MeasureEvent() | SayingEvent():
+        case SoloDone():
+            return TakenBack(raised=event.after is not None)
+        case BodyNoted():
+            return TakenBack(raised=event.alarm is not None or event.direction is not None)
+        case StirMet():
+            return TakenBack(raised=event.alarm is not None)
+        case StirEvent():
+            return TakenBack()
+        case EasyInDailyLife() | WatchingEvent() | MeasureEvent() | SayingEvent():
             return TakenBack()
         case RoomOpened() | ZoneSet() | PartnerPinned() | PairingLeft() | RecoveryUsed():
             return None

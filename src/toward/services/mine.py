@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from msgspec import Struct
@@ -86,6 +87,16 @@ def line_entries(vault: Vault, first: int, upto: int) -> tuple[store.Read, ...]:
 def entries(vault: Vault, numbers: Collection[int]) -> tuple[store.Read, ...]:
     """Single own entries, opened: what the state only points to."""
     return store.read_some(vault.mine, numbers)
+
+
+def ids(vault: Vault, numbers: Collection[int]) -> dict[int, UUID]:
+    """The random id of each of one's own entries: what an address may say, for it counts nothing."""
+    return store.ids(vault.mine, numbers)
+
+
+def number_of(vault: Vault, entry_id: UUID) -> int | None:
+    """None for what isn't there and for another's, alike."""
+    return store.number_of(vault.mine, entry_id)
 
 
 def take_back(vault: Vault, seq: int) -> None:

@@ -22,6 +22,7 @@ STYLES = (
     "parts-field",
     "parts-alarm",
     "parts-chips",
+    "parts-body",
     "parts-stepper",
     "parts-menu",
     "parts-notice",

@@ -1,8 +1,10 @@
 """Form fields that several pages ask in the same words: alarm, direction, counts, the form's own id."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from toward.accounts.sessions import Vault
@@ -69,11 +71,11 @@ def count(label: object) -> forms.IntegerField:
     )
 
 
-def line(label: object) -> Uncut:
+def line(label: object, *, longest: int = LINE_LENGTH, required: bool = False) -> Uncut:
     return Uncut(
         label=label,  # type: ignore[arg-type]
-        required=False,
-        max_length=LINE_LENGTH,
+        required=required,
+        max_length=longest,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -115,9 +117,12 @@ class CommandForm(forms.Form):
 
     command = forms.CharField(widget=forms.HiddenInput, initial=mine.command_id, max_length=64)
 
-    def is_kept(self, vault: Vault, command: MineCommand) -> bool:
-        """Keep it; else the form says so, with all that was typed still in it."""
+    def is_kept(
+        self, vault: Vault, command: MineCommand, why: Mapping[str, str | Promise] | None = None
+    ) -> bool:
+        """Keep it; else the form says so, with all that was typed still in it. why: words for a reason."""
         refused = mine.act(vault, command, self.cleaned_data["command"])
         if refused is not None:
-            self.add_error(None, _("Not kept: something in it does not fit. Look at it once more."))
+            words = _("Not kept: something in it does not fit. Look at it once more.")
+            self.add_error(None, str((why or {}).get(refused.reason, words)))
         return refused is None

@@ -20,6 +20,8 @@ HERE_WORDS = {
     "resentful": _("resentful"),
     "disgusted": _("disgusted"),
     "confused": _("confused"),
+    "loving": _("loving"),
+    "owing": _("feeling I owe it"),
     "lonely": _("lonely"),
     "tired": _("tired"),
     "hopeful": _("hopeful"),

@@ -5,11 +5,12 @@
 
 from collections.abc import Callable
 
-from toward.cli.demo_parts import arrangements, crossroads, measuring, needs, saying, watching
+from toward.cli.demo_parts import arrangements, body, crossroads, measuring, needs, saying, watching
 from toward.cli.demo_parts.person import Person
 
 ALONE: tuple[Callable[[Person, int], None], ...] = (
     watching.live,
+    body.live,
     measuring.live,
     crossroads.live,
     saying.live,

@@ -21,6 +21,23 @@ class Group(Struct, frozen=True):
 
 GROUPS: tuple[Group, ...] = (
     Group(
+        _("My body"),
+        _("where it speaks, what stirs it, what steadies it"),
+        (
+            Place("own-body", _("Where in the body"), _("one tap or a few; nowhere counts too")),
+            Place(
+                "own-stirs",
+                _("What stirs it up"),
+                _("a smell, a song, a date; and what helps then"),
+            ),
+            Place(
+                "own-tools",
+                _("Something for now"),
+                _("by where your body went: revved up, flat, can’t tell, settled"),
+            ),
+        ),
+    ),
+    Group(
         _("What goes round in your head"),
         _("watching, doubting, going over it again"),
         (

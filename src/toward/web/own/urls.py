@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from toward.web.own import views, watching
+from toward.web.own import body, stirs, tools, views, watching
 
 urlpatterns = [
     path("own/", views.page, name="own"),
     path("own/kept/", views.kept, name="own-kept"),
+    path("own/body/", body.page, name="own-body"),
+    path("own/body/figure/", body.figure, name="own-body-figure"),
+    path("own/stirs/", stirs.page, name="own-stirs"),
+    path("own/stirs/list/", stirs.listed, name="own-stirs-list"),
+    path("own/stirs/<uuid:stir>/", stirs.one, name="own-stir"),
+    path("own/stirs/<uuid:stir>/met/", stirs.met, name="own-stir-met"),
+    path("own/stirs/<uuid:stir>/helps/", stirs.helps, name="own-stir-helps"),
+    path("own/stirs/<uuid:stir>/off/", stirs.off, name="own-stir-off"),
+    path("own/tools/", tools.page, name="own-tools"),
+    path("own/tools/helped/", tools.helped, name="own-tools-helped"),
+    path("own/tools/<str:direction>/", tools.way, name="own-tools-way"),
     path("own/watching/", watching.page, name="own-watching"),
     path("own/watching/weeks/", watching.weeks, name="own-watching-weeks"),
 ]

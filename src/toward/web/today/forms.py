@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from toward.programme.commands import CheckIn
 from toward.web import fields
 from toward.web.here import HERE_WORDS
+from toward.web.texts import choices
 
 
 class FoundOutForm(fields.CommandForm):
@@ -30,10 +31,12 @@ class CheckInForm(fields.CommandForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    where = fields.several_of(_("Where in your body?"))
     line = fields.line(_("One line, only for you"))
 
     def __init__(self, *args: Any, free_text: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields.offer(self, where=choices("regions"))
         if not free_text:
             del self.fields["line"]
 
@@ -47,5 +50,6 @@ class CheckInForm(fields.CommandForm):
             pushed=kept["pushed"],
             asked=kept["asked"],
             here=tuple(kept["here"]),
+            where=tuple(kept["where"]),
             line=kept.get("line", ""),
         )

@@ -24,7 +24,7 @@ from toward.programme.taking_back import day_meant
 from toward.services.weeks import Kept
 from toward.web.fields import DIRECTIONS
 from toward.web.here import HERE_WORDS
-from toward.web.texts import UnknownTextError, text
+from toward.web.texts import UnknownTextError, choices, text
 from toward.web.weeks import say
 
 
@@ -81,7 +81,7 @@ def _alarm(event: CheckedIn) -> str:
 
 
 def _counts(event: CheckedIn) -> tuple[str, ...]:
-    """One line of counts, one of what was there; what was skipped is not said."""
+    """One line of counts, one of what was there, one of where; what was skipped is not said."""
     said = (
         (event.heard, _("felt heard: %s")),
         (event.watched, _("kept watch: %s")),
@@ -89,7 +89,9 @@ def _counts(event: CheckedIn) -> tuple[str, ...]:
     )
     counts = " · ".join(words % say.times(count) for count, words in said if count is not None)
     here = ", ".join(str(HERE_WORDS[key]) for key in event.here if key in HERE_WORDS)
-    return tuple(part for part in (counts, here) if part)
+    places = dict(choices("regions"))
+    where = ", ".join(places[key] for key in event.where if key in places)
+    return tuple(part for part in (counts, here, where) if part)
 
 
 def _practice(event: PracticeNoted) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""Alone, in the browser: a figure that ticks without a script, a list met and eased, and what helped in words."""
+
+import pytest
+
+from tests.browser.looks import faults_of
+from tests.browser.test_door import scripts, tap
+from tests.people import person
+from toward.programme.parts.body import where_of
+from toward.services import host, mine
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def anna(site, still):
+    host.keep(host.new_link(), host.Answer.NEITHER)
+    return person("Anna", still)
+
+
+@scripts
+def test_figure_and_words_tick_the_same_boxes(phone, anna, scripted) -> None:
+    page = phone(anna, java_script_enabled=scripted)
+    page.goto("/own/body/")
+    tap(page, "where", "chest")  # by its word
+    for place in ("throat", "arms"):  # on the figure
+        page.locator(f".t-{place}").click()
+    page.locator(".t-chest").click()  # and off again
+    colour = "(one) => getComputedStyle(one).fill"
+    lit, unlit = (page.locator(f".p-{place}").evaluate(colour) for place in ("throat", "chest"))
+    assert lit != unlit
+    tap(page, "direction", "revved")
+    page.get_by_role("button", name="Keep this").click()
+    assert page.url.endswith("/own/kept/")
+
+    assert [set(where_of(spot)) for spot in mine.look(anna).body.spots] == [{"throat", "arms"}]
+    page.goto("/own/body/figure/")
+    assert "Arms or hands" in page.get_by_role("main").inner_text()
+    assert not scripted or faults_of(page) == []
+
+
+@scripts
+def test_what_stirs_is_listed_met_and_eased(phone, anna, scripted) -> None:
+    page = phone(anna, java_script_enabled=scripted)
+    page.goto("/own/stirs/")
+    page.get_by_role("button", name="Put it on my list").click()
+    assert page.get_by_role("alert").is_visible()  # and what is missing is said
+    tap(page, "kind", "sound")
+    page.locator("input[name=what]").fill("A phone on wood")
+    page.get_by_role("button", name="Put it on my list").click()
+
+    page.goto("/own/stirs/list/")
+    page.get_by_role("link", name="A phone on wood").click()
+    tap(page, "alarm", "6")
+    page.get_by_role("button", name="Note that it came up").click()
+    page.get_by_text("Something else helps by now").click()
+    tap(page, "helps", "said")
+    page.get_by_role("button", name="Keep what helps").click()
+
+    told = page.get_by_role("main").inner_text()
+    assert "the last times: 6" in told
+    assert "Saying what it is" in told
+    assert not scripted or faults_of(page) == []
+    page.get_by_role("button", name="Take it off the list").click()
+    assert "Nothing here yet" in page.get_by_role("main").inner_text()

@@ -1,0 +1,14 @@
+"""Something of everything that a person can keep alone, each text with a word that stands nowhere else."""
+
+from toward.programme.commands import MineCommand
+from toward.programme.parts.body import NoteBody
+from toward.programme.parts.stirs import NoteStir
+from toward.programme.parts.watching import NoteUrge
+
+WORDS = ("quetzalcoatlus", "zygodactylous")
+
+EVERYTHING: tuple[MineCommand, ...] = (
+    NoteBody(where=("throat", "arms"), direction="settled", alarm=2),
+    NoteStir(kind="smell", what="a soap quetzalcoatlus", helps=("air",), line="zygodactylous tea"),
+    NoteUrge(strength=4, fear="still_hidden", instead="waited"),
+)
