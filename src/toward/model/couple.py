@@ -43,6 +43,22 @@ WORDS_USED = 14
 SHARED_SWAY, OWN_SWAY = 0.6, 0.8
 
 
+type Touches = tuple[Touch, Touch]
+
+
+class Dawn(NamedTuple):
+    """Both before anything is asked of the evening; the filters are of the night before."""
+
+    hurt: Person
+    other: Person
+    hurt_day: Day
+    other_day: Day
+    hurt_filter: float
+    other_filter: float
+    reports: Reports
+    lots: Lots
+
+
 class Tally(NamedTuple):
     """What is counted on the way. Sums are over the last fourteen days."""
 
@@ -124,38 +140,45 @@ def days_of(v: Values, rule: Rule, seed: int, couple: int, days: int) -> Iterato
 
 
 def next_day(v: Values, rule: Rule, key: int, day: int, days: int, now: Couple) -> Couple:
-    hurt_day, other_day, lots = day_of_both(v, rule, key, day)
-    hurt, other, hurt_filter, other_filter = woken(v, now, hurt_day, other_day)
-    reports = reports_of(v, key, day, hurt.alarm, other.alarm)
+    woke = dawn(v, rule, key, day, now)
     attempt = day_word(key, day, WORD_ATTEMPT)
-    rung = rung_to_try(rule, now.ladder, reports, day, lane(attempt, 0), lane(attempt, 1))
-    mine, theirs = NO_TOUCH, NO_TOUCH
+    rung = rung_to_try(rule, now.ladder, woke.reports, day, lane(attempt, 0), lane(attempt, 1))
+    touches = (NO_TOUCH, NO_TOUCH)
     if anyone(rung > 0.0):
-        mine, theirs = meet(v, hurt, other, rung, rule.respect, lots)
+        touches = meet(v, woke.hurt, woke.other, rung, rule.respect, woke.lots)
     ladder = now.ladder
     if rule.kind == GATED:
-        felt = _felt(v, key, day, mine, theirs)
-        ladder = next_ladder(rule, ladder, reports, rung, felt)
-    if anyone(v.linear > 0.0):
-        hurt = linear_evening(v, hurt, hurt_day, mine)
-        other = linear_evening(v, other, other_day, theirs)
-    else:
-        first_hurt, first_other = v.hurt_fear, v.other_fear
-        night = evening(v, hurt, hurt_day, mine, theirs, first_hurt, hurt_filter)
-        other = evening(v, other, other_day, theirs, mine, first_other, other_filter)
-        hurt = night
-    return Couple(hurt, other, ladder, _counted(now.tally, hurt, other, mine, theirs, day, days))
+        ladder = next_ladder(rule, ladder, woke.reports, rung, felt(v, key, day, touches))
+    return dusk(v, Couple(now.hurt, now.other, ladder, now.tally), woke, touches, day, days)
 
 
-def woken(
-    v: Values, now: Couple, hurt_day: Day, other_day: Day
-) -> tuple[Person, Person, float, float]:
+def dawn(v: Values, rule: Rule, key: int, day: int, now: Couple) -> Dawn:
+    """The day up to its evening: what it brings, the alarm it makes, what each says of it."""
+    hurt_day, other_day, lots = day_of_both(v, rule, key, day)
+    hurt_filter, other_filter = override(v, now.hurt), override(v, now.other)
     if anyone(v.linear > 0.0):
         hurt = linear_morning(v, now.hurt, now.other, hurt_day)
-        return hurt, linear_morning(v, now.other, now.hurt, other_day), 0.0, 0.0
-    hurt_filter, other_filter = override(v, now.hurt), override(v, now.other)
-    hurt = morning(v, now.hurt, hurt_day, hurt_filter)
-    return hurt, morning(v, now.other, other_day, other_filter), hurt_filter, other_filter
+        other = linear_morning(v, now.other, now.hurt, other_day)
+    else:
+        hurt = morning(v, now.hurt, hurt_day, hurt_filter)
+        other = morning(v, now.other, other_day, other_filter)
+    reports = reports_of(v, key, day, hurt.alarm, other.alarm)
+    return Dawn(hurt, other, hurt_day, other_day, hurt_filter, other_filter, reports, lots)
+
+
+def dusk(v: Values, now: Couple, woke: Dawn, touches: Touches, day: int, days: int) -> Couple:
+    """What the evening leaves in both, and in the counts."""
+    mine, theirs = touches
+    if anyone(v.linear > 0.0):
+        hurt = linear_evening(v, woke.hurt, woke.hurt_day, mine)
+        other = linear_evening(v, woke.other, woke.other_day, theirs)
+    else:
+        hurt = evening(v, woke.hurt, woke.hurt_day, mine, theirs, v.hurt_fear, woke.hurt_filter)
+        other = evening(
+            v, woke.other, woke.other_day, theirs, mine, v.other_fear, woke.other_filter
+        )
+    tally = _counted(now.tally, hurt, other, touches, flag(day >= days - LAST_DAYS), 1.0 * day)
+    return Couple(hurt, other, now.ladder, tally)
 
 
 def day_of_both(v: Values, rule: Rule, key: int, day: int) -> tuple[Day, Day, Lots]:
@@ -206,20 +229,27 @@ def reported(v: Values, level: float, noise: float) -> float:
     return lesser(10.0, greater(0.0, whole(10.0 * level + v.report_noise * noise + 0.5)))
 
 
-def _felt(v: Values, key: int, day: int, mine: Touch, theirs: Touch) -> float:
+def felt(v: Values, key: int, day: int, touches: Touches) -> float:
+    """What the tenser of the two says of the touch."""
+    mine, theirs = touches
     tenser = greater(mine.tension, theirs.tension)
     said = reported(v, tenser, bell(day_word(key, day, WORD_REPORT_TOUCH)))
     return chosen(mine.happened > 0.0, said, UNKNOWN)
 
 
-def _counted(  # noqa: PLR0913, PLR0917
-    tally: Tally, hurt: Person, other: Person, mine: Touch, theirs: Touch, day: int, days: int
+def _counted(
+    tally: Tally,
+    hurt: Person,
+    other: Person,
+    touches: Touches,
+    late: float,
+    day: float,
 ) -> Tally:
+    mine, theirs = touches
     alarm = tally.smooth_alarm + (hurt.alarm - tally.smooth_alarm) / 7.0
     together = 0.5 * (hurt.closeness + other.closeness)
     closeness = tally.smooth_closeness + (together - tally.smooth_closeness) / 7.0
     well = is_well(alarm, closeness, greater(hurt.contempt, other.contempt))
-    late = day >= days - LAST_DAYS
     return Tally(
         tally.touches + mine.happened,
         tally.tense + flag(greater(mine.tension, theirs.tension) > TENSE),
@@ -232,7 +262,7 @@ def _counted(  # noqa: PLR0913, PLR0917
         tally.known + 0.5 * (hurt.known + other.known) if late else tally.known,
         alarm,
         closeness,
-        chosen(well & (tally.first_well == UNKNOWN), 1.0 * day, tally.first_well),
+        chosen(well & (tally.first_well == UNKNOWN), day, tally.first_well),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from toward.model.couple import Couple, day_of_both, first_morning, next_day, reports_of, woken
+from toward.model.couple import Couple, Dawn, dawn, first_morning, next_day
 from toward.model.policies import UNKNOWN, Rule
 from toward.model.population import couple_values
 from toward.model.stream import couple_key
@@ -28,25 +28,18 @@ def diary(rule: Rule, seed: int, couples: int, days: int, *, after: int) -> Iter
         v, key = couple_values(seed, number), couple_key(seed, number)
         now = first_morning(v)
         for day in range(after + days):
-            brought, *_ = day_of_both(v, rule, key, day)
-            hurt, other, *_ = woken(v, now, *day_of_both(v, rule, key, day)[:2])
-            said = reports_of(v, key, day, hurt.alarm, other.alarm)
+            woke = dawn(v, rule, key, day, now)
             now = next_day(v, rule, key, day, after + days, now)
             if day >= after:
-                alarms = (hurt.alarm, other.alarm)
-                yield from _entries(
-                    number, day, now, (said.hurt, said.other), alarms, brought.conflict
-                )
+                yield from _entries(number, day, now, woke)
 
 
-def _entries(
-    couple: int,
-    day: int,
-    evening: Couple,
-    said: tuple[float, float],
-    alarms: tuple[float, float],
-    conflict: float,
-) -> Iterator[Entry]:
-    for person, level in enumerate((evening.hurt, evening.other)):
-        report = None if said[person] == UNKNOWN else said[person]
-        yield Entry(couple, person, day, report, alarms[person], level.closeness, conflict)
+def _entries(couple: int, day: int, evening: Couple, woke: Dawn) -> Iterator[Entry]:
+    sides = (
+        (evening.hurt, woke.hurt.alarm, woke.reports.hurt),
+        (evening.other, woke.other.alarm, woke.reports.other),
+    )
+    for person, (level, alarm, said) in enumerate(sides):
+        report = None if said == UNKNOWN else said
+        conflict = woke.hurt_day.conflict
+        yield Entry(couple, person, day, report, alarm, level.closeness, conflict)

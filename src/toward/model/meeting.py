@@ -38,8 +38,8 @@ def meet(
     hurt_forced = hurt_no * chosen(kept > 0.0, v.reluctance, 1.0 - by_hurt)
     other_forced = other_no * chosen(kept > 0.0, v.reluctance, by_hurt)
     return (
-        _touch(v, hurt, reach, happened, hurt_forced, tried * hurt_says_no, lots),
-        _touch(v, other, reach, happened, other_forced, tried * other_says_no, lots),
+        touched(v, hurt, reach, happened, hurt_forced, tried * hurt_says_no, lots),
+        touched(v, other, reach, happened, other_forced, tried * other_says_no, lots),
     )
 
 
@@ -49,7 +49,7 @@ def braced(v: Values, me: Person, reach: float, freedom: float, away: float) -> 
     return tension(v, me, reach, freedom, away)
 
 
-def _touch(  # noqa: PLR0913, PLR0917
+def touched(  # noqa: PLR0913, PLR0917
     v: Values, me: Person, reach: float, happened: float, forced: float, refused: float, lots: Lots
 ) -> Touch:
     """`forced` is cut by how much harm this world lets pressing do; without harm it is free touch."""
