@@ -167,7 +167,8 @@ def test_where_one_of_the_two_hosts_the_quick_door_waits_for_their_word(anna: Va
     host.Host.objects.update_or_create(id=1, defaults={"answer": host.Answer.ONE_OF_US})
     client = device_of(anna)
 
-    assert client.post("/quick/", CALM)["Location"].startswith("/unlock/")
+    assert client.get("/quick/")["Location"].startswith("/unlock/")
+    assert b"Nothing is kept yet" in client.post("/quick/", CALM).content
     assert not Parcel.objects.exists()
     host.say_known(anna.person)
     assert client.post("/quick/", CALM)["Location"] == "/quick/kept/"

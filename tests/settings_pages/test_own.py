@@ -242,8 +242,10 @@ def test_where_one_of_the_two_hosts_it_is_said_before_anything_is_kept(
         f"/settings/{page}/", {"role": "hurt", "limit": "1", "days": "7", "steps": "hug"}
     )
 
-    assert answer.status_code == 303
-    assert answer["Location"].startswith("/start/known/")
+    if page == "limits":
+        assert answer["Location"].startswith("/start/known/")
+    else:
+        assert b"Who could read this" in answer.content
     assert mine.look(anna).last_seq == before
 
 

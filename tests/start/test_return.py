@@ -185,6 +185,42 @@ def test_where_one_of_the_two_hosts_it_is_said_and_confirmed_each_month(
     assert signed_in(anna).get("/today/check-in/")["Location"].startswith("/start/known/")
 
 
+def test_what_was_typed_when_it_is_asked_is_kept_with_the_answer(anna: Vault) -> None:
+    host.Host.objects.update(answer=host.Answer.ONE_OF_US)
+    client, typed = signed_in(anna), {"alarm": "7", "here": ["calm", "afraid"], "command": "one"}
+
+    asked = client.post("/today/check-in/", typed)
+
+    page = asked.content.decode()
+    assert "What you were writing is still here." in page
+    assert 'action="/today/check-in/"' in page
+    assert not mine.look(anna).days
+    sent = re.findall(
+        r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page.split("<main")[1]
+    )
+    carried = {name: [value for other, value in sent if other == name] for name, _ in sent}
+    assert {name: carried[name] for name in typed} == {
+        "alarm": ["7"],
+        "here": ["calm", "afraid"],
+        "command": ["one"],
+    }
+    assert client.post("/today/check-in/", carried).status_code == 303
+    assert mine.look(anna).days[-1].here == ("calm", "afraid")
+    assert client.get("/today/check-in/").status_code == 200
+
+
+def test_the_quick_door_keeps_on_its_page_what_it_may_not_keep_yet(anna: Vault) -> None:
+    host.Host.objects.update(answer=host.Answer.ONE_OF_US)
+    client = signed_in(anna)
+
+    answer = client.post("/quick/", {"alarm": "7"})
+
+    assert answer.status_code == 422
+    assert b"Nothing is kept yet" in answer.content
+    assert re.search(rb'value="7"[^>]*checked', answer.content)
+    assert parcels.quick(anna) == ()
+
+
 def test_a_recovery_code_waits_and_then_sets_a_new_passphrase(anna: Vault, still: Still) -> None:
     code = kept_code(anna, hours=DAY)
     body = {"name": anna.name, "code": code.lower(), "passphrase": NEW, "again": NEW}

@@ -1,6 +1,7 @@
 """Where one of the two runs the server: "I know they could read this", said anew each month.
 
-Without it check-in, quick door, notes and weeks wait; everything that keeps nothing goes on.
+Without it check-in, quick door, notes and weeks wait; everything that keeps nothing goes on. Nothing that
+was typed when it is asked is lost, and none of it is kept before it is answered.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web.go import see
 
 PAGE = "/start/known/"
+SAID = "i-know"  # beside what was typed, in the form that asks
 
 
 def must_say(person: UUID) -> bool:
@@ -41,9 +43,26 @@ def knows_host(
 
     @wraps(view)
     def asked(request: VisitRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if must_say(vault_of(request).person):
-            # A form's own address may answer to POST alone: from there it goes on to Today.
-            return see(PAGE, next=request.path if request.method in {"GET", "HEAD"} else "")
+        person = vault_of(request).person
+        if not must_say(person):
+            return view(request, *args, **kwargs)
+        if request.method != "POST":
+            return see(PAGE, next=request.path)
+        if SAID not in request.POST:
+            return _ask(request)
+        host.say_known(person)
         return view(request, *args, **kwargs)
 
     return asked
+
+
+def _ask(request: VisitRequest) -> HttpResponse:
+    """What was typed goes along unseen and unkept, and is sent on with the answer."""
+    said = [
+        (name, value)
+        for name in request.POST
+        if name != "csrfmiddlewaretoken"
+        for value in request.POST.getlist(name)
+    ]
+    context = {"to": request.get_full_path(), "said": said, "mark": SAID}
+    return render(request, "start/known.html", context)

@@ -29,13 +29,24 @@ def page(request: VisitRequest) -> HttpResponse:
     person = visit_of(request).device
     if person is None:
         return render(request, "quick/unknown.html")
-    if known.must_say(person):
+    must_say = known.must_say(person)
+    if must_say and request.method != "POST":
         return see("/unlock/", next=known.PAGE)
     form = QuickForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and must_say:
+        form.add_error(None, _not_yet())
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "quick/quick.html", {"form": form}, status=status)
     return see("/quick/kept/" if quick.keep(person, form.command_of()) else "/quick/full/")
+
+
+def _not_yet() -> str:
+    """Only with the passphrase it can be said, so what was typed stays on this page meanwhile."""
+    return _(
+        "Nothing is kept yet: this month Toward has not said to you who could read it. Open everything "
+        "below, answer that, come back here, and send this again."
+    )
 
 
 @require_safe
