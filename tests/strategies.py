@@ -10,7 +10,16 @@ from tests.strategies_own import crossroads_commands, crossroads_events
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE, SEASONS
-from toward.programme.parts import arrangements, measuring, muting, needs, saying, watching, way
+from toward.programme.parts import (
+    arrangements,
+    felt,
+    measuring,
+    muting,
+    needs,
+    saying,
+    watching,
+    way,
+)
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -77,6 +86,7 @@ part_commands = st.one_of(
     st.builds(saying.KeepSentence, **sentences),
     st.builds(muting.SetMuting, channels=channels),
     lives.commands,
+    st.builds(felt.NoteFelt, felt=st.sampled_from(felt.FELT)),
     st.builds(
         watching.NoteUrge,
         strength=alarms,
@@ -92,6 +102,7 @@ part_events = st.one_of(
     st.builds(saying.SentenceKept, **sentences),
     st.builds(muting.MutingSet, channels=channels),
     lives.events,
+    st.builds(felt.AgreementFelt, felt=st.sampled_from(felt.FELT)),
     st.builds(
         watching.UrgeNoted,
         strength=alarms,

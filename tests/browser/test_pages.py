@@ -25,6 +25,8 @@ TWO = (
     "/settings/recovery/", "/settings/about/", "/settings/safety/", "/settings/safety/kept/",
     "/settings/safety/side/", "/settings/limits/", "/settings/sessions/", "/between/time-out/",
     "/own/ways/", "/own/ways/begin/", "/own/ways/note/", "/own/ways/threads/", "/own/ways/kept/", "/own/ways/page/",
+    "/settings/safety/side/", "/settings/limits/", "/settings/sessions/", "/between/told/", "/between/told/give/",
+    "/between/told/felt/", "/between/rituals/", "/between/rituals/new/", "/between/hour/", "/between/year/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (

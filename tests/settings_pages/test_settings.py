@@ -18,7 +18,6 @@ CHANGE = {"old_passphrase": PASSPHRASE, "passphrase": NEW, "again": NEW}
 INNER = (
     "/settings/recovery/",
     "/settings/place/",
-    "/settings/places/",
     "/settings/about/",
     "/settings/safety/",
     "/settings/safety/kept/",

@@ -22,9 +22,10 @@ from toward.content.load import texts
 from toward.journal import store
 from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
 from toward.programme.events import CheckedIn
+from toward.programme.parts.agreements import Sign, numbers
 from toward.programme.parts.crossroads import ImagineWays, SitDown
 from toward.programme.parts.saying import KeepSentence
-from toward.services import mine, pairing, parcels, quick
+from toward.services import mine, ours, pairing, parcels, quick
 
 ASSET = re.compile(r'/assets/([^"]+)"')
 LINK = re.compile(r'href="(/[^"?#]*\?[^"]+)"')
@@ -147,6 +148,8 @@ def _leave_something(stage: Stage, look: str) -> str:
         mine.act(stage.ben, ChooseQuiet(step_back=look == "morning"), mine.command_id())
     for command in EVERYTHING:
         mine.act(stage.ben, command, mine.command_id())
+    if look != "menu":
+        _sign(stage)
     code = pairing.invite(stage.charlie).code
     pairing.join(person("Dora", stage.world), code)
     return running.begin_for(stage, look)
@@ -156,6 +159,13 @@ def _own_entries(stage: Stage) -> dict[str, dict[str, str]]:
     """Ben's own, once he has left some."""
     found = ids(stage.ben)
     return {name: {"Ben's": entry, "missing": MISSING["entry"]} for name, entry in found.items()}
+
+
+def _sign(stage: Stage) -> None:
+    """An agreement that holds shows other forms than one that is being built."""
+    for vault in (stage.anna, stage.ben):
+        shown = numbers(ours.get(vault).state.agreements)
+        assert ours.act(vault, Sign(gifts=shown), mine.command_id()) is None
 
 
 def _pages(stage: Stage, spots: Iterable[Spot]) -> Iterator[tuple[str, str]]:

@@ -18,8 +18,10 @@ from tests.two_worlds.still import KeyedWorld
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.programme.commands import FinishSolo, NotePractice, OursCommand, SayEasy
+from toward.programme.parts.agreements import Give
 from toward.programme.parts.arrangements import SetArrangement
 from toward.programme.parts.needs import VoiceNeed
+from toward.programme.parts.rituals import LayDownNormal, SetRitual
 from toward.programme.parts.saying import SendSentence
 from toward.services import host, mine, ours, tick
 
@@ -102,6 +104,9 @@ def _send(vault: Vault) -> None:
     sent: list[tuple[Vault, OursCommand]] = [
         (vault, VoiceNeed(need="walk")),
         (vault, SetArrangement(about="sleep", choice="two_rooms")),
+        (vault, Give(told="late", when="before", words="by a message")),
+        (vault, SetRitual(moment="hello", key="cup")),
+        (vault, LayDownNormal(text="quiet mornings")),
     ]
     for who, command in sent:
         assert ours.act(who, command, mine.command_id()) is None

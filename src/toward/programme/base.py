@@ -13,6 +13,10 @@ class Event(Struct, frozen=True, kw_only=True):
     pass
 
 
+class NoteEvent(Event, frozen=True, kw_only=True):
+    """A private note of a part's that closes nothing, opens nothing and may be taken back."""
+
+
 class SharedEvent(Event, frozen=True, kw_only=True):
     """What a part keeps in the room of two; a person's own state passes it by."""
 

@@ -5,12 +5,15 @@ from datetime import date, datetime
 from toward.programme.base import Command
 from toward.programme.definition import Direction
 from toward.programme.events import Role
+from toward.programme.parts.agreements import AgreementsCommands
 from toward.programme.parts.arrangements import ArrangementCommands
 from toward.programme.parts.body import BodyCommands
 from toward.programme.parts.crossroads import CrossroadsCommands
+from toward.programme.parts.felt import FeltCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
+from toward.programme.parts.rituals import RitualsCommands
 from toward.programme.parts.saying import KeepSentence, SaidCommands
 from toward.programme.parts.stirs import StirCommands
 from toward.programme.parts.watching import WatchingCommands
@@ -156,6 +159,7 @@ type MineCommand = (
     | WayCommands
     | KeepSentence
     | SetMuting
+    | FeltCommands
 )
 
 
@@ -173,4 +177,12 @@ class LeaveRoom(Command, frozen=True, kw_only=True):
     pass
 
 
-type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | ArrangementCommands
+type OursCommand = (
+    SetEvenings
+    | LeaveRoom
+    | NeedsCommands
+    | SaidCommands
+    | ArrangementCommands
+    | AgreementsCommands
+    | RitualsCommands
+)

@@ -58,6 +58,7 @@ from toward.programme.events import (
 from toward.programme.gate import limit_now
 from toward.programme.parts.body import BodyCommand, are_regions, decide_body
 from toward.programme.parts.crossroads import CrossroadsCommand, decide_crossroads
+from toward.programme.parts.felt import FeltCommand, decide_felt
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.muting import SetMuting, decide_muting
 from toward.programme.parts.saying import SayingCommand, decide_saying
@@ -142,6 +143,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_body(command)
         case StirCommand():
             return decide_stirs(state.stirs, command)
+        case FeltCommand():
+            return decide_felt(command)
         case WatchingCommand():
             return decide_watching(command)
         case AnswerMeasure() | PutOffMeasures():

@@ -12,8 +12,22 @@ from typing import Literal
 from msgspec import Struct
 
 from toward.programme.base import SharedEvent
+from toward.programme.parts.agreements import (
+    AgreementEnded,
+    AgreementSigned,
+    GiftGiven,
+    GiftWithdrawn,
+    ToldUnasked,
+)
 from toward.programme.parts.arrangements import ArrangementEnded, ArrangementSet
 from toward.programme.parts.needs import NeedVoiced, ThankedForTurn, TurnedToward
+from toward.programme.parts.rituals import (
+    NormalLaidDown,
+    NormalTakenBack,
+    RitualLetGo,
+    RitualSet,
+    WeeklyHourSet,
+)
 from toward.programme.parts.saying import SentenceHeard, SentenceSent
 
 type Whom = Literal["partner", "host"]
@@ -103,5 +117,20 @@ SENT: tuple[Sent, ...] = (
         channel="arrangements",
         what="What holds for now: who knows, where we sleep, until when touch rests; not whose word it was.",
         events=(ArrangementSet, ArrangementEnded),
+    ),
+    Sent(
+        channel="agreements",
+        what="What one tells unasked, that it was told today, one's signature, and the end of it.",
+        events=(GiftGiven, GiftWithdrawn, AgreementSigned, AgreementEnded, ToldUnasked),
+    ),
+    Sent(
+        channel="rituals",
+        what="Which small rituals there are and the weekly hour, as either last set them.",
+        events=(RitualSet, RitualLetGo, WeeklyHourSet),
+    ),
+    Sent(
+        channel="normal",
+        what="What one wants it to be, once both have laid theirs down; till then the page shows neither.",
+        events=(NormalLaidDown, NormalTakenBack),
     ),
 )

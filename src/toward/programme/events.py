@@ -11,12 +11,15 @@ from msgspec import Struct
 
 from toward.programme.base import Event
 from toward.programme.definition import Direction
+from toward.programme.parts.agreements import AgreementsEvents
 from toward.programme.parts.arrangements import ArrangementEvents
 from toward.programme.parts.body import BodyEvents
 from toward.programme.parts.crossroads import CrossroadsEvents
+from toward.programme.parts.felt import FeltEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
+from toward.programme.parts.rituals import RitualsEvents
 from toward.programme.parts.saying import SaidEvents, SentenceKept
 from toward.programme.parts.stirs import StirEvents
 from toward.programme.parts.watching import WatchingEvents
@@ -217,6 +220,7 @@ type Mine = (
     | WayEvents
     | SentenceKept
     | MutingSet
+    | FeltEvents
 )
 
 
@@ -235,7 +239,15 @@ class RoomLeft(Event, frozen=True, kw_only=True, tag="room_left.1"):
 
 
 type Ours = (
-    RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | SaidEvents | ArrangementEvents
+    RoomOpened
+    | EveningsSet
+    | RoomLeft
+    | Removed
+    | NeedsEvents
+    | SaidEvents
+    | ArrangementEvents
+    | AgreementsEvents
+    | RitualsEvents
 )
 
 

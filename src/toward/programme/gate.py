@@ -8,6 +8,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from toward.programme.base import NoteEvent
 from toward.programme.days import day_of
 from toward.programme.definition import Direction, Limits, Programme, TouchStep
 from toward.programme.events import (
@@ -35,11 +36,8 @@ from toward.programme.events import (
 )
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
-from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.muting import MutingSet
-from toward.programme.parts.saying import SayingEvent
 from toward.programme.parts.stirs import StirEvent, StirMet
-from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
 from toward.programme.state import State, closes_for_safety, is_good, limit_on, step_notes
@@ -191,15 +189,7 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return (event.alarm or 0) > limit
         case StirEvent():
             return False
-        case (
-            PartnerPinned()
-            | RecoveryUsed()
-            | WatchingEvent()
-            | MeasureEvent()
-            | WayEvent()
-            | SayingEvent()
-            | MutingSet()
-        ):
+        case PartnerPinned() | RecoveryUsed() | WayEvent() | MutingSet() | NoteEvent():
             return False
         case CrossroadsEvent():
             return False

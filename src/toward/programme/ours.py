@@ -14,6 +14,13 @@ from toward.programme.base import Made, Refused
 from toward.programme.commands import LeaveRoom, OursCommand, SetEvenings
 from toward.programme.days import closes_at, is_zone, next_monday
 from toward.programme.events import Envelope, EveningsSet, Ours, RoomLeft, RoomOpened
+from toward.programme.parts.agreements import (
+    Agreements,
+    AgreementsCommand,
+    AgreementsEvent,
+    decide_agreements,
+    fold_agreements,
+)
 from toward.programme.parts.arrangements import (
     ArrangementCommand,
     ArrangementEvent,
@@ -22,6 +29,13 @@ from toward.programme.parts.arrangements import (
     fold_arrangements,
 )
 from toward.programme.parts.needs import Needs, NeedsCommand, NeedsEvent, decide_needs, fold_needs
+from toward.programme.parts.rituals import (
+    Rituals,
+    RitualsCommand,
+    RitualsEvent,
+    decide_rituals,
+    fold_rituals,
+)
 from toward.programme.parts.saying import Said, SaidCommand, SaidEvent, decide_said, fold_said
 
 EVENINGS_MAX = 3
@@ -44,6 +58,8 @@ class OursState(Struct, frozen=True, kw_only=True):
     needs: Needs = Needs()
     said: Said = Said()
     arrangements: Arrangements = Arrangements()
+    agreements: Agreements = Agreements()
+    rituals: Rituals = Rituals()
 
 
 def empty_ours() -> OursState:
@@ -56,7 +72,7 @@ def fold_ours(state: OursState, envelope: Envelope, seq: int, author: str = "") 
     return _evolve(_numbered(state, envelope, seq), envelope, made)
 
 
-def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # noqa: PLR0911 - one line per kind
+def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # noqa: C901, PLR0911 - one line per kind
     day, event = made.day, envelope.event
     match event:
         case RoomOpened():
@@ -73,6 +89,10 @@ def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # n
         case ArrangementEvent():
             new = fold_arrangements(state.arrangements, made, event)
             return replace(state, arrangements=new)
+        case AgreementsEvent():
+            return replace(state, agreements=fold_agreements(state.agreements, made, event))
+        case RitualsEvent():
+            return replace(state, rituals=fold_rituals(state.rituals, made, event))
     return state  # a tombstone, or what belongs to another room
 
 
@@ -82,7 +102,7 @@ def fold_all_ours(state: OursState, envelopes: Iterable[Envelope]) -> OursState:
     return state
 
 
-def decide_ours(
+def decide_ours(  # noqa: C901, PLR0911 - one line per kind
     state: OursState, command: OursCommand, made: Made, command_id: str = ""
 ) -> tuple[Ours, ...] | Refused:
     """made: now, the couple's day, the number to come, and who acts."""
@@ -99,6 +119,10 @@ def decide_ours(
             return decide_said(state.said, command, made)
         case ArrangementCommand():
             return decide_arrangements(state.arrangements, command, made)
+        case AgreementsCommand():
+            return decide_agreements(state.agreements, command, made)
+        case RitualsCommand():
+            return decide_rituals(state.rituals, command, made)
     assert_never(command)
 
 

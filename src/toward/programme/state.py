@@ -50,6 +50,7 @@ from toward.programme.parts.crossroads import (
     SatDown,
     fold_crossroads,
 )
+from toward.programme.parts.felt import FeltEvent, Felts, fold_felt
 from toward.programme.parts.measuring import (
     MeasureAnswered,
     Measures,
@@ -208,6 +209,7 @@ class State(Struct, frozen=True, kw_only=True):
     way: Way = Way()
     saying: Saying = Saying()
     muting: Muting = Muting()
+    felt: Felts = Felts()
 
 
 def empty() -> State:
@@ -311,6 +313,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
         case StirEvent():
             latest = _raised(state.latest, event.alarm if isinstance(event, StirMet) else None)
             return replace(state, stirs=fold_stirs(state.stirs, made, event), latest=latest)
+        case FeltEvent():
+            return replace(state, felt=fold_felt(state.felt, made, event))
         case WatchingEvent():
             return replace(state, watching=fold_watching(state.watching, made, event))
         case MeasureAnswered() | MeasuresPutOff():

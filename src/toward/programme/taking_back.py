@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from toward.programme.base import SharedEvent
+from toward.programme.base import NoteEvent, SharedEvent
 from toward.programme.events import (
     AskedToShow,
     CheckedIn,
@@ -39,11 +39,8 @@ from toward.programme.events import (
 )
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
-from toward.programme.parts.measuring import MeasureEvent
 from toward.programme.parts.muting import MutingSet
-from toward.programme.parts.saying import SayingEvent
 from toward.programme.parts.stirs import StirEvent, StirMet
-from toward.programme.parts.watching import WatchingEvent
 from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
 
@@ -107,7 +104,7 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack(raised=event.alarm is not None)
         case StirEvent():
             return TakenBack()
-        case EasyInDailyLife() | WatchingEvent() | MeasureEvent() | SayingEvent():
+        case EasyInDailyLife() | NoteEvent():
             return TakenBack()
         case RoomOpened() | ZoneSet() | PartnerPinned() | PairingLeft() | RecoveryUsed():
             return None

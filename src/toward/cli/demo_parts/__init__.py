@@ -5,7 +5,16 @@
 
 from collections.abc import Callable
 
-from toward.cli.demo_parts import arrangements, body, crossroads, measuring, needs, saying, watching
+from toward.cli.demo_parts import (
+    arrangements,
+    body,
+    crossroads,
+    holds,
+    measuring,
+    needs,
+    saying,
+    watching,
+)
 from toward.cli.demo_parts.person import Person
 
 ALONE: tuple[Callable[[Person, int], None], ...] = (
@@ -19,4 +28,5 @@ TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     needs.live,
     saying.together,
     arrangements.live,
+    holds.live,
 )

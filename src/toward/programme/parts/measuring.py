@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toward.programme.base import Command, Event, Made, Refused
+from toward.programme.base import Command, Made, NoteEvent, Refused
 from toward.programme.measures import Answers, Instrument, find, fits, kept_total
 
 KEPT_OF_EACH = 12
 EVERY = timedelta(days=14)
 
 
-class MeasureEvent(Event, frozen=True, kw_only=True):
+class MeasureEvent(NoteEvent, frozen=True, kw_only=True):
     pass
 
 

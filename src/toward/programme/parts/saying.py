@@ -10,7 +10,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toward.programme.base import Command, Event, Made, Refused, SharedEvent
+from toward.programme.base import Command, Made, NoteEvent, Refused, SharedEvent
 from toward.programme.parts.keys import is_key
 from toward.programme.parts.shared import last_of_each
 
@@ -21,7 +21,7 @@ SENT_MAX = 5
 STANDS = timedelta(days=3)
 
 
-class SayingEvent(Event, frozen=True, kw_only=True):
+class SayingEvent(NoteEvent, frozen=True, kw_only=True):
     pass
 
 

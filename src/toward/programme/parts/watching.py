@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from toward.programme.base import Command, Event, Made, Refused
+from toward.programme.base import Command, Made, NoteEvent, Refused
 from toward.programme.parts.tally import Tally, counted
 
 FEARS: tuple[str, ...] = (
@@ -28,7 +28,7 @@ INSTEAD: tuple[str, ...] = (
 STRENGTH_MAX = 10
 
 
-class WatchingEvent(Event, frozen=True, kw_only=True):
+class WatchingEvent(NoteEvent, frozen=True, kw_only=True):
     pass
 
 

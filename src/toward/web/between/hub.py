@@ -34,6 +34,22 @@ GROUPS: tuple[Group, ...] = (
             Place(
                 "between-truce", _("A rest from touch"), _("for one, two or four weeks, for both")
             ),
+            Place(
+                "between-agreements",
+                _("What we tell unasked"),
+                _("for thirty days at a time; asks for your passphrase"),
+            ),
+            Place(
+                "between-rituals",
+                _("Small rituals"),
+                _("hellos, goodbyes, and their smaller forms"),
+            ),
+            Place("between-hour", _("An hour a week"), _("a fixed order, and an end")),
+            Place(
+                "between-normal",
+                _("A year from now"),
+                _("written alone, opened together; asks for your passphrase"),
+            ),
         ),
     ),
 )

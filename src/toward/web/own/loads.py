@@ -1,5 +1,6 @@
 """A load over the last twelve weeks as bars: how often, never how well. Weeks without a note are gaps."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.utils.functional import Promise
@@ -15,10 +16,16 @@ WEEK = timedelta(days=7)
 
 
 def chart(
-    weeks: tuple[Tally, ...], *, first: date, today: date, title: str | Promise, summary: str
+    weeks: tuple[Tally, ...],
+    *,
+    first: date,
+    today: date,
+    title: str | Promise,
+    summary: str,
+    value: Callable[[Tally], int] = lambda week: week.times,
 ) -> Bars:
     """first: the person's first day, from which weeks are numbered everywhere."""
-    times = {week.start: week.times for week in weeks}
+    times = {week.start: value(week) for week in weeks}
     starts = _starts(week_start(first), week_start(today))
     drawn = tuple(
         Week(label=str(number), said=say.week(number), value=times.get(start))

@@ -57,6 +57,14 @@ def weeks(request: VisitRequest) -> HttpResponse:
         "load": loads.chart(
             part.weeks, first=state.opened_on or today, today=today, title=title, summary=summary
         ),
+        "felt": loads.chart(
+            state.felt.weeks,
+            first=state.opened_on or today,
+            today=today,
+            title=_("Times an agreement felt kept, by week"),
+            summary=gettext("Only what you noted yourself."),
+            value=lambda week: week.total,
+        ),
         "fears": _most(part.fears, "fears"),
         "instead": _most(part.instead, "instead"),
     }

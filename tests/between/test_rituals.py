@@ -1,0 +1,82 @@
+"""Rituals, the weekly hour and the year from now: set by either, opened only together."""
+
+import pytest
+
+from tests.people import Couple
+from tests.web import client_of, masked
+from toward.services import ours
+
+pytestmark = pytest.mark.django_db
+YEAR = "/between/year/"
+
+
+def lay(vault, text: str, command: str) -> None:
+    client_of(vault).post(YEAR, {"text": text, "press": "send", "command": command})
+
+
+def test_ritual_is_set_by_one_and_let_go_by_the_other(pair: Couple) -> None:
+    typed = {"moment": "goodbye", "words": "tea at the door", "smaller": "the cup alone"}
+    client_of(pair.anna).post("/between/rituals/new/", {**typed, "command": "one"})
+    assert b"the cup alone" in client_of(pair.ben).get("/between/rituals/").content
+    number = ours.get(pair.ben).state.rituals.rituals[0].number
+
+    client_of(pair.ben).post("/between/rituals/out/", {"ritual": number, "command": "two"})
+
+    assert b"tea at the door" not in client_of(pair.anna).get("/between/rituals/").content
+
+
+def test_ritual_without_a_choice_is_asked_again(pair: Couple) -> None:
+    answer = client_of(pair.anna).post(
+        "/between/rituals/new/", {"moment": "hello", "smaller": "a nod", "command": "one"}
+    )
+
+    assert answer.status_code == 422
+    assert b"a nod" in answer.content
+
+
+def test_the_hour_stands_for_both_and_can_go(pair: Couple) -> None:
+    client = client_of(pair.anna)
+    client.post("/between/hour/", {"weekday": "6", "at": "10:30", "command": "one"})
+    assert b"Yours is on Sunday at 10:30" in client_of(pair.ben).get("/between/hour/").content
+
+    client.post("/between/hour/", {"weekday": "none", "command": "two"})
+
+    assert ours.get(pair.ben).state.rituals.hour is None
+
+
+def test_time_that_is_none_is_asked_again(pair: Couple) -> None:
+    answer = client_of(pair.anna).post(
+        "/between/hour/", {"weekday": "6", "at": "late", "command": "one"}
+    )
+
+    assert answer.status_code == 422
+    assert b"like 10:30" in answer.content
+
+
+def test_neither_sees_a_text_before_both_lie_there(pair: Couple) -> None:
+    empty = masked(client_of(pair.ben).get(YEAR))
+    lay(pair.anna, "quiet mornings", "one")
+    assert masked(client_of(pair.ben).get(YEAR)) == empty
+
+    lay(pair.ben, "we cook on Sundays", "two")
+
+    for vault in (pair.anna, pair.ben):
+        page = client_of(vault).get(YEAR).content
+        assert b"quiet mornings" in page
+        assert b"we cook on Sundays" in page
+
+
+def test_taken_back_both_close(pair: Couple) -> None:
+    lay(pair.anna, "quiet mornings", "one")
+    lay(pair.ben, "we cook on Sundays", "two")
+
+    client_of(pair.ben).post(f"{YEAR}back/", {"command": "three"})
+
+    assert b"we cook" not in client_of(pair.anna).get(YEAR).content
+
+
+def test_text_is_seen_as_it_would_be_read_before_it_is_laid_down(pair: Couple) -> None:
+    answer = client_of(pair.anna).post(YEAR, {"text": "quiet mornings", "command": "one"})
+
+    assert b"As it would be read" in answer.content
+    assert ours.get(pair.anna).state.rituals.table == ()
