@@ -6,6 +6,7 @@ from tests.people import Couple, Still, fresh, person
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
 from toward.programme.commands import SayFoundOutMore
+from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.way import ChooseSeason
 from toward.services import mine
 
@@ -63,6 +64,16 @@ def test_strangers_and_people_on_their_own_stay_outside(
 
     still.pass_by(minutes=6)
     assert client_of(pair.anna).get(path)["Location"].startswith("/unlock/?fresh=1")
+
+
+def test_what_holds_can_be_kept_quiet_with_no_sign(pair: Couple) -> None:
+    kept(pair.anna, "/between/sleep/", choice="two_rooms", command="one")
+    before = masked(client_of(pair.anna).get("/between/sleep/"))
+    quiet = SetMuting(channels=("arrangements",))
+    assert mine.act(pair.ben, quiet, mine.command_id()) is None
+
+    assert "<h2>In two rooms</h2>" not in page(pair.ben, "/between/sleep/")
+    assert masked(client_of(pair.anna).get("/between/sleep/")) == before
 
 
 def test_first_months_follow_the_day_of_pairing_alone(pair: Couple, still: Still) -> None:

@@ -15,6 +15,7 @@ CHANNELS: tuple[str, ...] = (
     "letters",
     "plans",
     "thanks",
+    "arrangements",
     "own_words",
 )
 

@@ -25,7 +25,7 @@ from toward.programme.parts.arrangements import (
     EndArrangement,
     SetArrangement,
 )
-from toward.services import arrangements, ours
+from toward.services import arrangements, mine, ours
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
@@ -127,7 +127,7 @@ def _page(request: VisitRequest, about: About) -> HttpResponse:
         return see(reverse("between-kept"))
     if form.is_valid() and _is_kept(vault, form, form.command_of()):
         return see(reverse("between-kept"))
-    stands = arrangements.find(ours.get(vault), about)
+    stands = None if _is_quiet(vault) else arrangements.find(ours.get(vault), about)
     context = {
         "tab": "between",
         "page": PAGES[about],
@@ -138,6 +138,11 @@ def _page(request: VisitRequest, about: About) -> HttpResponse:
     }
     status = 422 if form.is_bound or end.is_bound else 200
     return render(request, "between/arrangement.html", context, status=status)
+
+
+def _is_quiet(vault: Vault) -> bool:
+    """Whoever keeps it quiet finds the page as if nothing stood; the other's page does not change."""
+    return "arrangements" in mine.look(vault).muting.muted
 
 
 def _is_kept(vault: Vault, form: fields.CommandForm, command: ArrangementCommands) -> bool:

@@ -23,6 +23,7 @@ WORDS = {
     "letters": _("Letters"),
     "plans": _("Plans to share"),
     "thanks": _("Thanks"),
+    "arrangements": _("What holds for now: who knows, where we sleep"),
     "own_words": _("Anything in their own words, wherever it stands"),
 }
 
