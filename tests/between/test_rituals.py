@@ -4,7 +4,8 @@ import pytest
 
 from tests.people import Couple
 from tests.web import client_of, masked
-from toward.services import ours
+from toward.programme.parts.muting import SetMuting
+from toward.services import mine, ours
 
 pytestmark = pytest.mark.django_db
 YEAR = "/between/year/"
@@ -80,3 +81,19 @@ def test_text_is_seen_as_it_would_be_read_before_it_is_laid_down(pair: Couple) -
 
     assert b"As it would be read" in answer.content
     assert ours.get(pair.anna).state.rituals.table == ()
+
+
+def test_what_is_kept_quiet_is_gone_for_one_and_unchanged_for_the_other(pair: Couple) -> None:
+    lay(pair.anna, "quiet mornings", "one")
+    lay(pair.ben, "we cook on Sundays", "two")
+    typed = {"moment": "goodbye", "words": "tea at the door", "command": "three"}
+    client_of(pair.anna).post("/between/rituals/new/", typed)
+    before = [masked(client_of(pair.anna).get(page)) for page in (YEAR, "/between/rituals/")]
+
+    mine.act(pair.ben, SetMuting(channels=("own_words",)), mine.command_id())
+
+    assert b"quiet mornings" not in client_of(pair.ben).get(YEAR).content
+    assert b"tea at the door" not in client_of(pair.ben).get("/between/rituals/").content
+    assert [
+        masked(client_of(pair.anna).get(page)) for page in (YEAR, "/between/rituals/")
+    ] == before

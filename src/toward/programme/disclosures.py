@@ -119,17 +119,17 @@ SENT: tuple[Sent, ...] = (
         events=(ArrangementSet, ArrangementEnded),
     ),
     Sent(
-        channel="agreements",
+        channel="plans",
         what="What one tells unasked, that it was told today, one's signature, and the end of it.",
         events=(GiftGiven, GiftWithdrawn, AgreementSigned, AgreementEnded, ToldUnasked),
     ),
     Sent(
-        channel="rituals",
+        channel="plans",
         what="Which small rituals there are and the weekly hour, as either last set them.",
         events=(RitualSet, RitualLetGo, WeeklyHourSet),
     ),
     Sent(
-        channel="normal",
+        channel="plans",
         what="What one wants it to be, once both have laid theirs down; till then the page shows neither.",
         events=(NormalLaidDown, NormalTakenBack),
     ),

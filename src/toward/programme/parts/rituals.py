@@ -104,7 +104,10 @@ type RitualsCommands = SetRitual | LetRitualGo | SetWeeklyHour | LayDownNormal |
 
 
 class Ritual(Struct, frozen=True, kw_only=True):
+    """`author` set it, which only mutes it for the other: both may let it go."""
+
     number: int
+    author: str
     moment: str
     key: str = ""
     words: str = ""
@@ -190,6 +193,7 @@ def _ritual_event(command: SetRitual) -> RitualSet:
 def _ritual(made: Made, event: RitualSet) -> Ritual:
     return Ritual(
         number=made.seq,
+        author=made.author,
         moment=event.moment,
         key=event.key,
         words=event.words,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toward.accounts.sessions import Vault
 from toward.programme.commands import OursCommand
@@ -23,6 +24,7 @@ from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between.paired import paired
+from toward.web.between.quiet import hides, hides_words
 from toward.web.between.sending import SharedForm
 from toward.web.go import see
 from toward.web.known import diary, knows_host
@@ -196,7 +198,7 @@ def _page(request: VisitRequest, vault: Vault, form: SharedForm) -> HttpResponse
         "name": opened.partner.name,
         "until": part.holds_until(held, today),
         "own": _rows(held, opened, me, own=True),
-        "theirs": _rows(held, opened, me, own=False),
+        "theirs": _heard(vault, _rows(held, opened, me, own=False)),
         "has_signed": part.has_signed(held, me),
         "can_sign": part.can_be_signed(held),
         "sign": SignForm(initial={"gifts": " ".join(map(str, part.numbers(held)))}),
@@ -212,6 +214,13 @@ def _rows(held: Agreements, opened: Opened, me: str, *, own: bool) -> list[Row]:
     today = days.today_of_two(opened)
     gifts = [gift for gift in held.gifts if (gift.giver == me) == own]
     return [_row(gift, told_today=part.told_on(held, gift.number, today)) for gift in gifts]
+
+
+def _heard(vault: Vault, rows: list[Row]) -> list[Row]:
+    """Without what is kept quiet; what holds goes on holding."""
+    if hides(vault, "plans"):
+        return []
+    return [replace(row, words="") for row in rows] if hides_words(vault, "plans") else rows
 
 
 def _row(gift: Gift, *, told_today: bool) -> Row:

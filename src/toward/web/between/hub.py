@@ -42,7 +42,7 @@ GROUPS: tuple[Group, ...] = (
             Place(
                 "between-rituals",
                 _("Small rituals"),
-                _("hellos, goodbyes, and their smaller forms"),
+                _("hellos, goodbyes, smaller forms; asks for your passphrase"),
             ),
             Place("between-hour", _("An hour a week"), _("a fixed order, and an end")),
             Place(

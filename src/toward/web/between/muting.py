@@ -21,7 +21,7 @@ WORDS = {
     "sentences": _("Sentences, and answers to yours"),
     "questions": _("Questions, and answers to yours"),
     "letters": _("Letters"),
-    "plans": _("Plans to share"),
+    "plans": _("Plans, agreements, rituals and the year from now"),
     "thanks": _("Thanks"),
     "arrangements": _("What holds for now: who knows, where we sleep"),
     "own_words": _("Anything in their own words, wherever it stands"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from msgspec import Struct
 
+from toward.accounts.sessions import Vault
 from toward.programme.parts import rituals as part
 from toward.programme.parts.rituals import (
     LayDownNormal,
@@ -28,6 +29,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between import sending
 from toward.web.between.paired import paired
+from toward.web.between.quiet import hides, hides_words
 from toward.web.between.sending import SendForm, SharedForm
 from toward.web.go import see
 from toward.web.known import diary, knows_host
@@ -106,13 +108,12 @@ class NormalForm(SendForm):
 
 
 @require_safe
-@open_vault
+@inner
 @paired
 @knows_host
 def page(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
-    opened = ours.get(vault)
-    known = opened.state.rituals.rituals
+    known = _heard(vault, ours.get(vault).state.rituals.rituals)
     context = {
         "tab": "between",
         "groups": [(title, _shown(known, moment)) for moment, title in MOMENTS],
@@ -191,7 +192,7 @@ def normal(request: VisitRequest) -> HttpResponse:
         "form": form,
         "name": opened.partner.name,
         "lies": part.lies_there(laid, str(vault.person)) is not None,
-        "texts": _texts(opened, str(vault.person)),
+        "texts": [] if hides_words(vault, "plans") else _texts(opened, str(vault.person)),
         "plain": SharedForm(),
         "about": text("a-new-normal"),
     }
@@ -211,6 +212,13 @@ def take_back(request: VisitRequest) -> HttpResponse:
     if form.is_valid():
         form.is_shared(vault_of(request), TakeNormalBack())
     return see(reverse("between-normal"))
+
+
+def _heard(vault: Vault, known: tuple[Ritual, ...]) -> tuple[Ritual, ...]:
+    """Without the other's that are kept quiet."""
+    plans, words = hides(vault, "plans"), hides_words(vault, "plans")
+    me = str(vault.person)
+    return tuple(one for one in known if one.author == me or not (plans or (words and one.words)))
 
 
 def _shown(known: tuple[Ritual, ...], moment: str) -> list[Shown]:
