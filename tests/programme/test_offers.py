@@ -35,7 +35,7 @@ from toward.programme.definition import (
     SeasonId,
     Suits,
 )
-from toward.programme.events import Envelope, FoundOutMore, RoleNamed, RoomOpened
+from toward.programme.events import Envelope, FoundOutMore, RoleNamed, RoomOpened, StepHidden
 from toward.programme.gate import limit_now
 from toward.programme.guide import Ref, guide
 from toward.programme.offers import Due
@@ -224,6 +224,19 @@ def test_nothing_missing_counts_as_held() -> None:
     empty = Seen(programme=whole_programme(), state=State(), day=day(1))
 
     assert [name for name, holds in HOLDS.items() if holds(empty)] == []
+
+
+def test_a_hidden_way_is_nowhere_proposed() -> None:
+    hidden = [StepHidden(step=step.id, hidden=True) for step in EACH.touch]
+    seen_kinds = set()
+    for number in range(10, 40):
+        today = on(number, calm(1, heard=2))
+        state = state_after(*settled_past(), *on(9, *hidden), *today)
+        found = guide(EACH, state, evening(number))
+        seen_kinds |= {ref.kind for ref in (found.one, *found.gentler, found.rest)}
+
+    assert "near" not in seen_kinds
+    assert "page" in seen_kinds
 
 
 @given(histories(), st.integers(0, 400))

@@ -12,7 +12,8 @@ from toward.programme.seasons import HOLDS
 from toward.web.places import is_known
 from toward.web.reasons import sentences
 
-PAGES = {one.page for one in programme().offer if one.page} | {one.page for one in DUE}
+RULES = programme()
+PAGES = {one.page for one in (*RULES.offer, *RULES.together, *DUE) if one.page}
 
 
 def test_whatever_comes_back_stands_in_a_hub() -> None:

@@ -116,6 +116,19 @@ def test_first_week_brings_one_piece_a_day_and_all_can_be_read(anna: Vault, stil
     assert "first-week" not in client_of(fresh(anna, still)).get("/today/one/").content.decode()
 
 
+def test_after_a_find_the_pieces_come_once_more(anna: Vault, still: Still) -> None:
+    still.pass_by(days=30)
+    mine.act(anna, SayFoundOutMore(), mine.command_id())
+    offered = []
+    for _ in range(9):
+        page = client_of(fresh(anna, still)).get("/today/one/").content.decode()
+        offered += [name for name in programme().first_week if name in page]
+        still.pass_by(days=1)
+
+    # On the day itself there is Help, and nothing to read.
+    assert offered == list(programme().first_week[1:])
+
+
 def test_loud_day_brings_nothing_to_read(anna: Vault) -> None:
     check_in(anna, 9, "revved")
 

@@ -192,11 +192,11 @@ def _words_turn(state: State, day: date) -> bool:
 
 
 def _first_week(programme: Programme, state: State, day: date) -> Ref | None:
-    """One short piece a day in the first days; on a loud one, none. All can be read at any time."""
-    place = (day - state.opened_on).days if state.opened_on else -1
-    return (
-        Ref("read", programme.first_week[place]) if 0 <= place < len(programme.first_week) else None
-    )
+    """One short piece a day in the first days, and again after a find; on a loud one, none."""
+    start = max((one for one in (state.opened_on, state.found_out_on) if one), default=None)
+    place = (day - start).days if start else -1
+    pieces = programme.first_week
+    return Ref("read", pieces[place]) if 0 <= place < len(pieces) else None
 
 
 def _gentler(

@@ -89,7 +89,11 @@ def found_out(request: VisitRequest) -> HttpResponse:
 @open_vault
 def found_out_kept(request: VisitRequest) -> HttpResponse:
     """Steadying first. The same page for whoever opens it, told or not."""
-    context = {"tab": "today", "text": text("found-out-more")}
+    context = {
+        "tab": "today",
+        "text": text("found-out-more"),
+        "ground": text("season-ground"),
+    }
     return render(request, "today/found_out_kept.html", context)
 
 
