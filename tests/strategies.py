@@ -16,6 +16,8 @@ from toward.programme.parts import (
     measuring,
     muting,
     needs,
+    own_repair,
+    repair,
     saying,
     watching,
     way,
@@ -80,6 +82,31 @@ sentences = {
     "line": lines,
 }
 
+words = st.text(min_size=1, max_size=12)
+repairs = st.sampled_from(("a", "b"))
+repair_steps = st.sampled_from(repair.STEPS)
+sides = st.sampled_from(("gave", "heard"))
+followed = st.sampled_from(own_repair.KEPT)
+own_repair_events = st.one_of(
+    st.builds(own_repair.RepairAlarm, alarm=alarms, direction=st.sampled_from(DIRECTIONS)),
+    st.builds(own_repair.RepairWritten, repair=repairs, step=repair_steps, text=words),
+    st.builds(own_repair.ChangeNoted, side=sides, text=lines),
+    st.builds(own_repair.ChangeFollowed, change=st.integers(1, 20), kept=followed),
+)
+own_repair_commands = st.one_of(
+    st.builds(own_repair.SayRepairAlarm, alarm=alarms, direction=st.sampled_from(DIRECTIONS)),
+    st.builds(own_repair.WriteStep, repair=repairs, step=repair_steps, text=words),
+    st.builds(own_repair.NoteChange, side=sides, text=lines),
+    st.builds(own_repair.FollowChange, change=st.integers(1, 20), kept=followed),
+)
+repair_events = st.one_of(
+    st.builds(repair.RepairSet, id=repairs, at=moments),
+    st.builds(repair.RepairMoved, id=repairs, at=moments),
+    st.builds(repair.RepairShared, id=repairs, step=repair_steps, text=words),
+    st.builds(repair.RepairAnswered, id=repairs, received=st.booleans()),
+    st.builds(repair.RepairPutAway, id=repairs),
+)
+
 # What the parts of the programme bring; two worlds and the fold take both lists as they are.
 part_commands = st.one_of(
     crossroads_commands,
@@ -87,6 +114,7 @@ part_commands = st.one_of(
     st.builds(muting.SetMuting, channels=channels),
     lives.commands,
     st.builds(felt.NoteFelt, felt=st.sampled_from(felt.FELT)),
+    own_repair_commands,
     st.builds(
         watching.NoteUrge,
         strength=alarms,
@@ -103,6 +131,7 @@ part_events = st.one_of(
     st.builds(muting.MutingSet, channels=channels),
     lives.events,
     st.builds(felt.AgreementFelt, felt=st.sampled_from(felt.FELT)),
+    own_repair_events,
     st.builds(
         watching.UrgeNoted,
         strength=alarms,
@@ -203,6 +232,7 @@ evenings_set = st.builds(
 # What the parts keep in the room of two.
 numbers = st.integers(1, 12)
 shared_events = st.one_of(
+    repair_events,
     st.builds(needs.NeedVoiced, need=st.sampled_from(("walk", "meal"))),
     st.builds(needs.TurnedToward, seq=numbers, how=st.sampled_from(("soon", "heard"))),
     st.builds(needs.ThankedForTurn, seq=numbers),

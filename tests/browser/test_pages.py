@@ -27,6 +27,7 @@ TWO = (
     "/own/ways/", "/own/ways/begin/", "/own/ways/note/", "/own/ways/threads/", "/own/ways/kept/", "/own/ways/page/",
     "/settings/safety/side/", "/settings/limits/", "/settings/sessions/", "/between/told/", "/between/told/give/",
     "/between/told/felt/", "/between/rituals/", "/between/rituals/new/", "/between/hour/", "/between/year/",
+    "/between/repair/", "/between/repair/aloud/", "/own/changes/", "/own/change/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (
@@ -50,6 +51,8 @@ ELSEWHERE = {
     "/practice/<slug:token>/round/": "here",
     "/practice/<slug:token>/note/": "here",
     "/between/time-out/<slug:pause>/": "here",
+    "/between/repair/in/": "test_repair: five steps",
+    "/between/repair/in/<slug:part>/": "test_repair: five steps",
 }
 NO_PAGES = {
     "/assets/<str:address>",

@@ -24,6 +24,7 @@ from tests.journal.several import real_file
 from tests.own.kept import EVERYTHING, WORDS
 from tests.people import BERLIN, Still, couple
 from tests.web import client_of
+from toward import world
 from toward.services import host, mine, ours, pairing, parcels, people, recovery
 from toward.services.people import SignInError
 from toward.ui.access import table
@@ -34,6 +35,7 @@ STORED = (
     *("check-in", "found", "note", "draft", "vault key", "own room", "room of two", "measure"),
     *("own part", "needed", "a note for later", "one page"),
     *WORDS,
+    *("own part", "needed", "a note for later", "one page", "repair", "change"),
 )
 DICE = random.Random(24)
 
@@ -42,7 +44,7 @@ def planted() -> dict[str, str]:
     """Twenty-four letters for each place where somebody types."""
     names = (
         *("check-in", "found", "note", "draft", "passphrase", "new passphrase", "wrong", "fault"),
-        *("own part", "needed", "a note for later", "one page"),
+        *("own part", "needed", "a note for later", "one page", "repair", "change"),
     )
     return {name: "".join(DICE.choices(string.ascii_lowercase, k=24)) for name in names}
 
@@ -117,6 +119,7 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
     weigh(anna, words)
     for command in EVERYTHING:
         assert mine.act(two.anna, command, mine.command_id()) is None
+    repair_something(anna, words)
     parcels.keep_draft(two.anna.person, "/today/check-in/", {"line": [words["draft"]]})
     with suppress(SignInError):  # with sealing taken out every passphrase opens
         people.sign_in(two.anna.name, words["wrong"])
@@ -152,6 +155,16 @@ def weigh(client: Client, words: dict[str, str]) -> None:
     ):
         said = {field: words[name], "command": name}
         assert client.post(f"/own/ways/{address}/", said).status_code == 303
+
+
+def repair_something(client: Client, words: dict[str, str]) -> None:
+    """A step kept for oneself, then shared, and a change noted alone."""
+    client.post("/between/repair/", {"at": world.now().isoformat(), "command": "r1"})
+    client.post("/between/repair/in/", {"alarm": "1", "direction": "settled", "command": "r2"})
+    for press in ("keep", "send"):
+        body = {"text": words["repair"], "press": press, "command": f"r {press}"}
+        assert client.post("/between/repair/in/side/", body).status_code == 303
+    client.post("/own/change/", {"text": words["change"], "command": "r5"})
 
 
 def couple_of(words: dict[str, str]):

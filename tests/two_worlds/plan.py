@@ -58,6 +58,7 @@ class Plan:
             "ref": {**refs, "missing": MISSING["ref"]},
             "number": {"a door": "2", "missing": MISSING["number"]},
             "direction": {"one": "flat", "missing": MISSING["ref"]},
+            "part": {"one": "side", "shared": "happened", "missing": MISSING["ref"]},
             "letter": {"one": "c", "missing": MISSING["ref"]},
             "address": {"one": self.asset, "missing": "nothing.css"},
             "/measures/<int:number>/": {"the mood": "5", "missing": "99"},

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from tests.two_worlds.stage import Stage
-from toward.services import live, ours, practice, time_out
+from toward.programme.parts.own_repair import NoteChange, SayRepairAlarm
+from toward.programme.parts.repair import ShareStep
+from toward.services import live, mine, ours, practice, repair, time_out
 from toward.services.live import Kind
 
 KINDS: dict[str, Kind] = {"pause": time_out.TIME_OUT}
@@ -11,6 +13,7 @@ KINDS: dict[str, Kind] = {"pause": time_out.TIME_OUT}
 
 def begin(stage: Stage) -> str:
     """All there is, each as late as it may; the answer is the practice's token."""
+    repair_of(stage)
     time_out.begin(stage.ben, stage.world.at + timedelta(hours=2))
     return practice.begin(stage.ben, "hug")
 
@@ -20,11 +23,36 @@ def begin_for(stage: Stage, look: str) -> str:
     if look == "menu":
         return practice.begin(stage.ben, "hug")
     if look == "card":
+        goes_in(stage)
         return begin(stage)
     now, stage.world.at = stage.world.at, stage.world.at - timedelta(hours=1)
     time_out.begin(stage.ben, stage.world.at + timedelta(minutes=20))
     stage.world.at = now
     return practice.begin(stage.ben, "hug")
+
+
+def repair_of(stage: Stage) -> None:
+    """A repair whose time has come, with something that each chose to share."""
+    at = stage.world.at
+    assert repair.set_at(stage.ben, at, mine.command_id()) is None
+    held = repair.find(ours.get(stage.ben))
+    assert held is not None
+    for vault in (stage.anna, stage.ben):
+        stage.world.turn(f"shares {vault.name}")
+        assert ours.act(vault, share(held.id), mine.command_id()) is None
+
+
+def share(repair_id: str) -> ShareStep:
+    return ShareStep(id=repair_id, step="happened", text="The door.")
+
+
+def goes_in(stage: Stage) -> None:
+    """Ben's own body lets him in, and a change of his is old enough to be asked about."""
+    now, stage.world.at = stage.world.at, stage.world.at - timedelta(days=8)
+    mine.act(stage.ben, NoteChange(side="gave", text="I ring at six."), mine.command_id())
+    stage.world.at = now
+    said = SayRepairAlarm(alarm=1, direction="settled")
+    mine.act(stage.ben, said, mine.command_id())
 
 
 def tokens(stage: Stage) -> dict[str, str]:

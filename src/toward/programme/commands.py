@@ -13,6 +13,8 @@ from toward.programme.parts.felt import FeltCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
+from toward.programme.parts.own_repair import OwnRepairCommands
+from toward.programme.parts.repair import RepairCommands
 from toward.programme.parts.rituals import RitualsCommands
 from toward.programme.parts.saying import KeepSentence, SaidCommands
 from toward.programme.parts.stirs import StirCommands
@@ -160,6 +162,7 @@ type MineCommand = (
     | KeepSentence
     | SetMuting
     | FeltCommands
+    | OwnRepairCommands
 )
 
 
@@ -186,3 +189,5 @@ type OursCommand = (
     | AgreementsCommands
     | RitualsCommands
 )
+type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | ArrangementCommands
+type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | RepairCommands

@@ -61,6 +61,7 @@ from toward.programme.parts.crossroads import CrossroadsCommand, decide_crossroa
 from toward.programme.parts.felt import FeltCommand, decide_felt
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.muting import SetMuting, decide_muting
+from toward.programme.parts.own_repair import OwnRepairCommand, decide_own_repair
 from toward.programme.parts.saying import SayingCommand, decide_saying
 from toward.programme.parts.stirs import StirCommand, decide_stirs
 from toward.programme.parts.watching import WatchingCommand, decide_watching
@@ -155,6 +156,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_saying(command)
         case SetMuting():
             return decide_muting(command)
+        case OwnRepairCommand():
+            return decide_own_repair(state.own_repair, command)
     assert_never(command)
 
 

@@ -27,6 +27,12 @@ from toward.programme.parts.rituals import (
     RitualLetGo,
     RitualSet,
     WeeklyHourSet,
+from toward.programme.parts.repair import (
+    RepairAnswered,
+    RepairMoved,
+    RepairPutAway,
+    RepairSet,
+    RepairShared,
 )
 from toward.programme.parts.saying import SentenceHeard, SentenceSent
 
@@ -109,6 +115,11 @@ SENT: tuple[Sent, ...] = (
         channel="sentences",
         what="A sentence on where one is, a line of one’s own with it, and which of four ways it was heard.",
         events=(SentenceSent, SentenceHeard),
+    ),
+    Sent(
+        channel="repair",
+        what="A time for repair and its moving, one's own words for each step, received or not yet, and putting it away.",
+        events=(RepairSet, RepairMoved, RepairShared, RepairAnswered, RepairPutAway),
     ),
     Sent(
         channel="thanks", what="Thanks for having turned toward a need.", events=(ThankedForTurn,)

@@ -19,6 +19,8 @@ from toward.programme.parts.felt import FeltEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
+from toward.programme.parts.own_repair import OwnRepairEvents
+from toward.programme.parts.repair import RepairEvents
 from toward.programme.parts.rituals import RitualsEvents
 from toward.programme.parts.saying import SaidEvents, SentenceKept
 from toward.programme.parts.stirs import StirEvents
@@ -221,6 +223,7 @@ type Mine = (
     | SentenceKept
     | MutingSet
     | FeltEvents
+    | OwnRepairEvents
 )
 
 
@@ -249,6 +252,7 @@ type Ours = (
     | AgreementsEvents
     | RitualsEvents
 )
+type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | SaidEvents | RepairEvents
 
 
 class Envelope(Struct, frozen=True, kw_only=True):

@@ -37,6 +37,12 @@ from toward.programme.events import (
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.muting import MutingSet
+from toward.programme.parts.own_repair import (
+    ChangeFollowed,
+    ChangeNoted,
+    RepairAlarm,
+    RepairWritten,
+)
 from toward.programme.parts.stirs import StirEvent, StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
@@ -160,7 +166,7 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
         case CheckedIn():
             forced = event.asked or bool(event.pushed) or "afraid" in event.here
             return forced or _is_loud(event, limit)
-        case TonightAlarm():
+        case TonightAlarm() | RepairAlarm():
             return _is_loud(event, limit)
         case PracticeNoted():
             return not is_good(event) or max(event.during or 0, event.after or 0) > limit
@@ -191,12 +197,14 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return False
         case PartnerPinned() | RecoveryUsed() | WayEvent() | MutingSet() | NoteEvent():
             return False
+        case RepairWritten() | ChangeNoted() | ChangeFollowed():
+            return False
         case CrossroadsEvent():
             return False
     assert_never(event)
 
 
-def _is_loud(event: CheckedIn | TonightAlarm, limit: int) -> bool:
+def _is_loud(event: CheckedIn | TonightAlarm | RepairAlarm, limit: int) -> bool:
     return event.alarm > limit or event.direction not in OPEN_DIRECTIONS
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from toward.programme.definition import Offer
+from toward.programme.parts.own_repair import due_change
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, has_all, has_none, season_of
 
@@ -26,7 +27,9 @@ class Due(Struct, frozen=True, kw_only=True):
 
 
 # One line a part: `Due(page="own-boundary", since=lambda seen: due_boundary(seen.state.boundary, seen.day))`.
-DUE: tuple[Due, ...] = ()
+DUE: tuple[Due, ...] = (
+    Due(page="own-changes", since=lambda seen: due_change(seen.state.own_repair, seen.day)),
+)
 
 # The day on which a page's own part was last noted, for pages whose part knows it.
 LAST: dict[str, Callable[[Seen], date | None]] = {

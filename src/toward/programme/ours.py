@@ -35,6 +35,12 @@ from toward.programme.parts.rituals import (
     RitualsEvent,
     decide_rituals,
     fold_rituals,
+from toward.programme.parts.repair import (
+    RepairCommand,
+    RepairEvent,
+    Repairs,
+    decide_repair,
+    fold_repair,
 )
 from toward.programme.parts.saying import Said, SaidCommand, SaidEvent, decide_said, fold_said
 
@@ -60,6 +66,7 @@ class OursState(Struct, frozen=True, kw_only=True):
     arrangements: Arrangements = Arrangements()
     agreements: Agreements = Agreements()
     rituals: Rituals = Rituals()
+    repairs: Repairs = Repairs()
 
 
 def empty_ours() -> OursState:
@@ -93,6 +100,8 @@ def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # n
             return replace(state, agreements=fold_agreements(state.agreements, made, event))
         case RitualsEvent():
             return replace(state, rituals=fold_rituals(state.rituals, made, event))
+        case RepairEvent():
+            return replace(state, repairs=fold_repair(state.repairs, made, event))
     return state  # a tombstone, or what belongs to another room
 
 
@@ -123,6 +132,8 @@ def decide_ours(  # noqa: C901, PLR0911 - one line per kind
             return decide_agreements(state.agreements, command, made)
         case RitualsCommand():
             return decide_rituals(state.rituals, command, made)
+        case RepairCommand():
+            return decide_repair(state.repairs, command, made)
     assert_never(command)
 
 

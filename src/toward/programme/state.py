@@ -58,6 +58,13 @@ from toward.programme.parts.measuring import (
     fold_measures,
 )
 from toward.programme.parts.muting import Muting, MutingSet, fold_muting
+from toward.programme.parts.own_repair import (
+    OwnRepair,
+    OwnRepairEvent,
+    OwnRepairEvents,
+    RepairAlarm,
+    fold_own_repair,
+)
 from toward.programme.parts.saying import Saying, SayingEvent, fold_saying
 from toward.programme.parts.stirs import StirEvent, StirMet, Stirs, fold_stirs
 from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
@@ -210,6 +217,7 @@ class State(Struct, frozen=True, kw_only=True):
     saying: Saying = Saying()
     muting: Muting = Muting()
     felt: Felts = Felts()
+    own_repair: OwnRepair = OwnRepair()
 
 
 def empty() -> State:
@@ -325,6 +333,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, saying=fold_saying(state.saying, made))
         case MutingSet():
             return replace(state, muting=fold_muting(event))
+        case OwnRepairEvent():
+            return _own_repair(state, made, event)
         case Removed() | EveningsSet() | RoomLeft() | SharedEvent():
             return state
     assert_never(event)
@@ -547,6 +557,17 @@ def _unknown(latest: Alarm | None, at: datetime, day: date, event: TakenBack) ->
     if event.said and (latest is None or latest.at <= at):
         return Alarm(at=at, day=day, alarm=LOUDEST, direction=None, taken_back=True)
     return replace(latest, taken_back=True) if event.raised and latest else latest
+
+
+def _own_repair(state: State, made: Made, event: OwnRepairEvents) -> State:
+    """An alarm said there can raise the last one, never lower or refresh it."""
+    state = replace(state, own_repair=fold_own_repair(state.own_repair, made, event))
+    if not isinstance(event, RepairAlarm):
+        return state
+    state = _louder(state, event.alarm)
+    if state.latest is None or event.direction not in {"flat", "unsure"}:
+        return state
+    return replace(state, latest=replace(state.latest, direction=event.direction))
 
 
 def _easy(state: State, day: date, step: str) -> State:

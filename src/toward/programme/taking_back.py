@@ -40,6 +40,12 @@ from toward.programme.events import (
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
 from toward.programme.parts.muting import MutingSet
+from toward.programme.parts.own_repair import (
+    ChangeFollowed,
+    ChangeNoted,
+    RepairAlarm,
+    RepairWritten,
+)
 from toward.programme.parts.stirs import StirEvent, StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
@@ -106,9 +112,13 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack()
         case EasyInDailyLife() | NoteEvent():
             return TakenBack()
+        case RepairWritten() | ChangeNoted() | ChangeFollowed():
+            return TakenBack()
         case RoomOpened() | ZoneSet() | PartnerPinned() | PairingLeft() | RecoveryUsed():
             return None
-        case TonightAlarm() | AskedToShow() | StepHidden() | LimitSet() | PauseSet():
+        case (
+            TonightAlarm() | RepairAlarm() | AskedToShow() | StepHidden() | LimitSet() | PauseSet()
+        ):
             return None
         case RoleNamed() | SafetyAnswered() | QuietChoice() | Removed() | TakenBack():
             return None

@@ -52,6 +52,12 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
+    Group(
+        _("Listen and repair"),
+        _("when it is hard, and after it was"),
+        (Place("between-repair", _("Repair in five"), _("after something went wrong")),),
+    ),
+    Group(_("What holds"), _("what the two of you hold to"), ()),
 )
 
 

@@ -50,12 +50,17 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         _("Where this goes"),
-        _("to weigh slowly what comes next"),
+        _("to weigh slowly what comes next, and what was to change"),
         (
             Place(
                 "ways",
                 _("Crossroads"),
                 _("three ways that weigh the same; no verdict"),
+            ),
+            Place(
+                "own-changes",
+                _("One change, looked at again"),
+                _("what was named in a repair; asks for your passphrase"),
             ),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toward.web.own import body, stirs, tools, views, watching
+from toward.web.own import body, changes, stirs, tools, views, watching
 
 urlpatterns = [
     path("own/", views.page, name="own"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("own/tools/", tools.page, name="own-tools"),
     path("own/tools/helped/", tools.helped, name="own-tools-helped"),
     path("own/tools/<str:direction>/", tools.way, name="own-tools-way"),
+    path("own/changes/", changes.page, name="own-changes"),
+    path("own/change/", changes.note, name="own-change"),
     path("own/watching/", watching.page, name="own-watching"),
     path("own/watching/weeks/", watching.weeks, name="own-watching-weeks"),
 ]
