@@ -191,3 +191,5 @@ type OursCommand = (
 )
 type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | ArrangementCommands
 type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | RepairCommands
+    SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | ArrangementCommands | RepairCommands
+)

@@ -251,8 +251,8 @@ type Ours = (
     | ArrangementEvents
     | AgreementsEvents
     | RitualsEvents
+    | RepairEvents
 )
-type Ours = RoomOpened | EveningsSet | RoomLeft | Removed | NeedsEvents | SaidEvents | RepairEvents
 
 
 class Envelope(Struct, frozen=True, kw_only=True):

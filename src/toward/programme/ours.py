@@ -112,6 +112,7 @@ def fold_all_ours(state: OursState, envelopes: Iterable[Envelope]) -> OursState:
 
 
 def decide_ours(  # noqa: C901, PLR0911 - one line per kind
+def decide_ours(  # noqa: PLR0911 - one line per kind
     state: OursState, command: OursCommand, made: Made, command_id: str = ""
 ) -> tuple[Ours, ...] | Refused:
     """made: now, the couple's day, the number to come, and who acts."""

@@ -564,10 +564,7 @@ def _own_repair(state: State, made: Made, event: OwnRepairEvents) -> State:
     state = replace(state, own_repair=fold_own_repair(state.own_repair, made, event))
     if not isinstance(event, RepairAlarm):
         return state
-    state = _louder(state, event.alarm)
-    if state.latest is None or event.direction not in {"flat", "unsure"}:
-        return state
-    return replace(state, latest=replace(state.latest, direction=event.direction))
+    return replace(state, latest=_raised(state.latest, event.alarm, event.direction))
 
 
 def _easy(state: State, day: date, step: str) -> State:
