@@ -188,8 +188,5 @@ type OursCommand = (
     | ArrangementCommands
     | AgreementsCommands
     | RitualsCommands
-)
-type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | ArrangementCommands
-type OursCommand = SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | RepairCommands
-    SetEvenings | LeaveRoom | NeedsCommands | SaidCommands | ArrangementCommands | RepairCommands
+    | RepairCommands
 )

@@ -21,18 +21,19 @@ from toward.programme.parts.agreements import (
 )
 from toward.programme.parts.arrangements import ArrangementEnded, ArrangementSet
 from toward.programme.parts.needs import NeedVoiced, ThankedForTurn, TurnedToward
-from toward.programme.parts.rituals import (
-    NormalLaidDown,
-    NormalTakenBack,
-    RitualLetGo,
-    RitualSet,
-    WeeklyHourSet,
 from toward.programme.parts.repair import (
     RepairAnswered,
     RepairMoved,
     RepairPutAway,
     RepairSet,
     RepairShared,
+)
+from toward.programme.parts.rituals import (
+    NormalLaidDown,
+    NormalTakenBack,
+    RitualLetGo,
+    RitualSet,
+    WeeklyHourSet,
 )
 from toward.programme.parts.saying import SentenceHeard, SentenceSent
 

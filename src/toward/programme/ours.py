@@ -29,18 +29,19 @@ from toward.programme.parts.arrangements import (
     fold_arrangements,
 )
 from toward.programme.parts.needs import Needs, NeedsCommand, NeedsEvent, decide_needs, fold_needs
-from toward.programme.parts.rituals import (
-    Rituals,
-    RitualsCommand,
-    RitualsEvent,
-    decide_rituals,
-    fold_rituals,
 from toward.programme.parts.repair import (
     RepairCommand,
     RepairEvent,
     Repairs,
     decide_repair,
     fold_repair,
+)
+from toward.programme.parts.rituals import (
+    Rituals,
+    RitualsCommand,
+    RitualsEvent,
+    decide_rituals,
+    fold_rituals,
 )
 from toward.programme.parts.saying import Said, SaidCommand, SaidEvent, decide_said, fold_said
 
@@ -79,7 +80,7 @@ def fold_ours(state: OursState, envelope: Envelope, seq: int, author: str = "") 
     return _evolve(_numbered(state, envelope, seq), envelope, made)
 
 
-def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # noqa: C901, PLR0911 - one line per kind
+def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # noqa: C901, PLR0911, PLR0912 - one line per kind
     day, event = made.day, envelope.event
     match event:
         case RoomOpened():
@@ -111,8 +112,7 @@ def fold_all_ours(state: OursState, envelopes: Iterable[Envelope]) -> OursState:
     return state
 
 
-def decide_ours(  # noqa: C901, PLR0911 - one line per kind
-def decide_ours(  # noqa: PLR0911 - one line per kind
+def decide_ours(  # noqa: C901, PLR0911, PLR0912 - one line per kind
     state: OursState, command: OursCommand, made: Made, command_id: str = ""
 ) -> tuple[Ours, ...] | Refused:
     """made: now, the couple's day, the number to come, and who acts."""

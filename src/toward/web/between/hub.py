@@ -19,7 +19,11 @@ GROUPS: tuple[Group, ...] = (
             Place("between-sent", _("What you sent"), _("asks for your passphrase")),
         ),
     ),
-    Group(_("Listen and repair"), _("when it is hard, and after it was"), ()),
+    Group(
+        _("Listen and repair"),
+        _("when it is hard, and after it was"),
+        (Place("between-repair", _("Repair in five"), _("after something went wrong")),),
+    ),
     Group(
         _("What holds"),
         _("what the two of you hold to"),
@@ -52,12 +56,6 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
-    Group(
-        _("Listen and repair"),
-        _("when it is hard, and after it was"),
-        (Place("between-repair", _("Repair in five"), _("after something went wrong")),),
-    ),
-    Group(_("What holds"), _("what the two of you hold to"), ()),
 )
 
 
