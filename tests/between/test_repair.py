@@ -9,6 +9,7 @@ from django.test import Client
 from tests.people import Couple, Still, fresh, person
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
+from toward.programme.parts.muting import SetMuting
 from toward.services import host, mine, ours
 
 pytestmark = pytest.mark.django_db
@@ -251,3 +252,29 @@ def test_late_in_the_evening_now_is_not_offered(pair: Couple, still: Still) -> N
     still.pass_by(hours=12)
 
     assert ">Now</button>" not in page(fresh(pair.anna, still), PAGE)
+
+
+@pytest.mark.parametrize("channel", ["repair", "own_words"])
+def test_muted_words_are_not_shown_and_the_other_sees_no_sign(
+    pair: Couple, still: Still, channel: str
+) -> None:
+    opened(pair.anna, still)
+    share(pair.anna)
+    anna, paths = inside(pair.anna), (PAGE, IN, "/between/", "/between/sent/")
+    before = [masked(anna.get(path)) for path in paths]
+
+    mine.act(pair.ben, SetMuting(channels=(channel,)), mine.command_id())
+    inside(pair.ben)
+
+    assert WORDS not in page(pair.ben)
+    assert [masked(anna.get(path)) for path in paths] == before
+
+
+def test_answer_of_a_muted_other_is_not_shown(pair: Couple, still: Still) -> None:
+    opened(pair.anna, still)
+    share(pair.anna)
+    inside(pair.ben).post(PAGE + "answer", {"received": "yes", "command": "a"})
+    mine.act(pair.anna, SetMuting(channels=("repair",)), mine.command_id())
+
+    inside(pair.anna)
+    assert "said of yours" not in page(pair.anna)

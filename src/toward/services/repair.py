@@ -12,6 +12,7 @@ from toward import world
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.journal import store
+from toward.programme.arriving import arrives, own_words_arrive
 from toward.programme.base import Refused
 from toward.programme.parts.own_repair import NoteChange, RepairWritten, drafts_of
 from toward.programme.parts.repair import (
@@ -29,6 +30,8 @@ from toward.programme.parts.repair import (
 from toward.programme.repairing import is_asked, may_go_in
 from toward.services import mine, ours
 from toward.services.ours import Opened
+
+CHANNEL = "repair"
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -85,13 +88,14 @@ def look(vault: Vault) -> Inside | None:
     if held is None:
         return None
     me, other = str(vault.person), str(opened.partner.id)
+    answers = held.answers if arrives(mine.look(vault), CHANNEL) else {}
     return Inside(
         repair=held,
         partner=opened.partner.name,
         has_begun=world.now() >= held.at,
         steps=_steps(vault, opened, held),
         answer=held.answers.get(me),
-        answered=held.answers.get(other),
+        answered=answers.get(other),
     )
 
 
@@ -125,7 +129,9 @@ def _has_noted(vault: Vault, held: Repair) -> bool:
 
 
 def _steps(vault: Vault, opened: Opened, held: Repair) -> tuple[Step, ...]:
-    drafts = drafts_of(mine.look(vault).own_repair, held.id)
+    state = mine.look(vault)
+    drafts = drafts_of(state.own_repair, held.id)
+    heard = arrives(state, CHANNEL) and own_words_arrive(state)
     own, theirs = (shared_by(held, str(one)) for one in (vault.person, opened.partner.id))
     kept = _texts(mine.entries(vault, tuple(drafts.values())))
     said = _texts(ours.entries(opened, tuple(one.seq for one in held.shared)))
@@ -134,7 +140,7 @@ def _steps(vault: Vault, opened: Opened, held: Repair) -> tuple[Step, ...]:
             step=step,
             draft=kept.get(drafts.get(step, 0), ""),
             shared=said.get(own[step].seq, "") if step in own else "",
-            theirs=said.get(theirs[step].seq, "") if step in theirs else "",
+            theirs=said.get(theirs[step].seq, "") if step in theirs and heard else "",
         )
         for step in STEPS
     )

@@ -14,6 +14,7 @@ CHANNELS: tuple[str, ...] = (
     "questions",
     "letters",
     "plans",
+    "repair",
     "thanks",
     "arrangements",
     "own_words",
