@@ -22,7 +22,6 @@ WORDS = {
     "questions": _("Questions, and answers to yours"),
     "letters": _("Letters"),
     "plans": _("Plans, agreements, rituals and the year from now"),
-    "plans": _("Plans to share"),
     "repair": _("Words in a repair, and answers to yours"),
     "thanks": _("Thanks"),
     "arrangements": _("What holds for now: who knows, where we sleep"),
