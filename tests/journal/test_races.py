@@ -6,11 +6,13 @@ import pytest
 
 from tests.journal.several import Between, at_once
 from tests.people import Couple, Still, couple, person, settle
+from tests.web import client_of
 from toward.content.load import programme
+from toward.journal.errors import RoomError
 from toward.journal.models import Entry, Membership, Room, Snapshot, Standing, Vote, Window
 from toward.programme.commands import CheckIn, FinishSolo, SayAskedToShow, SetEvenings
 from toward.programme.events import SoloDone
-from toward.services import evenings, mine, ours, pairing, referee, referee_file
+from toward.services import evenings, mine, ours, pairing, recovery, referee, referee_file
 from toward.services.marks import Asked
 from toward.services.pairing import CodeError
 
@@ -232,3 +234,51 @@ def test_leaving_in_the_moment_of_the_deal_ends_both(still: Still) -> None:
         pairing.confirm(pair.anna)
         pairing.confirm(pair.ben)
         ours.set_evenings(pair.anna, evenings_at(20), mine.command_id())
+
+
+def test_both_leaving_in_the_same_moment_is_done_for_both(still: Still) -> None:
+    for _ in range(3):
+        pair = couple(still)
+        room = ours.get(pair.anna).key.room
+
+        outcomes = at_once(
+            lambda pair=pair: ours.leave(pair.anna), lambda pair=pair: ours.leave(pair.ben)
+        )
+
+        assert outcomes == [None, None]
+        assert Room.objects.get(id=room).closed
+        assert (ours.find(pair.anna), ours.find(pair.ben)) == (None, None)
+
+
+def test_room_that_can_not_be_read_is_not_taken_for_one_that_was_left(still: Still) -> None:
+    """The calm answer above is for a room that is over, and for no other fault."""
+    pair = couple(still)
+    Entry.objects.filter(room_id=ours.get(pair.anna).key.room).update(blob=b"planted")
+
+    with pytest.raises(RoomError):
+        ours.leave(pair.anna)
+
+    assert ours.is_paired(pair.anna.person)
+
+
+def test_no_code_any_more_while_somebody_begins_to_use_it_is_met_calmly(still: Still) -> None:
+    """Either there is no code, or its use is on its way and both are told."""
+    for _ in range(4):
+        anna = person("Anna", still)
+        offer = recovery.offer(anna)
+        groups = offer.code.split("-")
+        recovery.prove(
+            anna, offer.token, (groups[offer.asked[0]], groups[offer.asked[1]]), hours=24
+        )
+        client = client_of(anna)
+
+        gone, used = at_once(
+            lambda client=client: client.post("/settings/recovery/", {"step": "none"}),
+            lambda anna=anna, code=offer.code: recovery.use(
+                anna.name, code, "seven green boats on a lake"
+            ),
+        )
+
+        assert gone.status_code == 303
+        assert isinstance(used, recovery.Pending | recovery.RecoveryError)
+        assert (recovery.pending(anna) is None) is isinstance(used, recovery.RecoveryError)

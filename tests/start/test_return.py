@@ -229,6 +229,11 @@ def test_a_recovery_code_waits_and_then_sets_a_new_passphrase(anna: Vault, still
     waiting = client.post("/recover/", body)
     assert waiting.status_code == 200
     assert b"The wait has begun" in waiting.content
+    # Signed out, nobody's clock is known: how long it still is, and the hour by the one clock for all.
+    assert b"In <strong>about 24 hours</strong>, on Tuesday 3 March at 09:00 UTC" in waiting.content
+    still.pass_by(hours=22, minutes=30)
+    assert b"In <strong>about 2 hours</strong>" in client.post("/recover/", body).content
+    still.pass_by(hours=-22, minutes=-30)
     assert people.sign_in(anna.name, PASSPHRASE)
     still.pass_by(hours=DAY + 1)
     came = client.post("/recover/", body)

@@ -14,6 +14,7 @@ from toward import world
 from toward.accounts.models import Person
 from toward.accounts.sessions import Vault
 from toward.journal import store
+from toward.journal.errors import RoomError
 from toward.journal.models import Live, Membership, Practice, Room, Standing, Vote, Window
 from toward.journal.store import Author
 from toward.programme.base import Made, Refused, SharedEvent
@@ -126,7 +127,18 @@ def take_back(vault: Vault, seq: int, *kinds: type[SharedEvent]) -> bool:
 
 
 def leave(vault: Vault) -> None:
-    """By either, at once: no append any more, windows, marks and practices gone."""
+    """By either, at once: no append any more, windows, marks and practices gone.
+
+    Where both leave in the same moment, the second finds it done, and that is what was asked.
+    """
+    try:
+        _leave(vault)
+    except (NoRoomError, RoomError):
+        if is_paired(vault.person):
+            raise
+
+
+def _leave(vault: Vault) -> None:
     with transaction.atomic():
         # The own room before the room of two, as every act does: two devices can't block each other.
         store.lock(vault.mine)

@@ -40,11 +40,15 @@ class Offer(Struct, frozen=True):
 
 
 class Pending(Struct, frozen=True):
+    """From when the code sets a new passphrase, and how long that still is."""
+
     ready_at: datetime
+    left: timedelta
 
 
 def offer(vault: Vault) -> Offer:
-    """A new code to write down. Nothing is kept until it is proved."""
+    """A new code to write down. Nothing is kept until it is proved. Raises PendingError."""
+    refuse_pending(vault)
     code = recovery.new_code(world.random_bytes(20))
     token = seal(
         subkey(vault.key, "recovery"),
@@ -82,7 +86,7 @@ def prove(vault: Vault, token: str, groups: tuple[str, str], *, hours: int) -> N
 
 
 def forget(vault: Vault) -> None:
-    """No code: forgotten means gone."""
+    """No code: forgotten means gone. Raises PendingError."""
     with transaction.atomic():
         person = Person.objects.select_for_update().get(id=vault.person)
         _refuse_pending(person)
@@ -91,6 +95,11 @@ def forget(vault: Vault) -> None:
 
 def has_code(vault: Vault) -> bool:
     return bool(Person.objects.get(id=vault.person).recovery_slot)
+
+
+def refuse_pending(vault: Vault) -> None:
+    """Raises PendingError."""
+    _refuse_pending(Person.objects.get(id=vault.person))
 
 
 def pending(vault: Vault) -> Pending | None:
@@ -142,7 +151,7 @@ def _begin(opened: Person) -> Pending | None:
         person.recovery_began = world.now()
         person.save(update_fields=["recovery_began"])
     waiting = _pending(person)
-    return waiting if waiting and waiting.ready_at > world.now() else None
+    return waiting if waiting and waiting.left > timedelta() else None
 
 
 def _renew(opened: Person, vault_key: bytes, passphrase: str) -> Vault:
@@ -169,7 +178,8 @@ def _locked(opened: Person) -> Person:
 def _pending(person: Person) -> Pending | None:
     if person.recovery_began is None:
         return None
-    return Pending(person.recovery_began + timedelta(hours=person.recovery_hours))
+    ready_at = person.recovery_began + timedelta(hours=person.recovery_hours)
+    return Pending(ready_at, ready_at - world.now())
 
 
 def _refuse_pending(person: Person) -> None:

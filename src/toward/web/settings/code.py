@@ -49,9 +49,13 @@ def _act(request: VisitRequest, vault: Vault) -> HttpResponse:
         recovery.stop(vault)
         return see("/settings/", kept="1")
     act = {"make": _make, "none": _none, "written": _written, "prove": _prove}.get(step)
-    if act is None or recovery.pending(vault) is not None:
+    if act is None:
         return see("/settings/recovery/")
-    return act(request, vault)
+    try:
+        return act(request, vault)
+    except PendingError:
+        # Asked under the row's lock, so a use that begins in this very moment is met as well.
+        return see("/settings/recovery/")
 
 
 def _make(request: VisitRequest, vault: Vault) -> HttpResponse:
@@ -65,7 +69,8 @@ def _none(_request: VisitRequest, vault: Vault) -> HttpResponse:
     return see("/settings/", kept="1")
 
 
-def _written(request: VisitRequest, _vault: Vault) -> HttpResponse:
+def _written(request: VisitRequest, vault: Vault) -> HttpResponse:
+    recovery.refuse_pending(vault)
     return _ask(request, ProofForm(sealed=request.POST.get("sealed", "")))
 
 
@@ -80,8 +85,6 @@ def _prove(request: VisitRequest, vault: Vault) -> HttpResponse:
         )
     except RecoveryError:
         return _ask(request, form, is_wrong=True)
-    except PendingError:
-        return see("/settings/recovery/")
     return see("/settings/", kept="1")
 
 

@@ -12,6 +12,7 @@ from toward.ui.access import open_vault, public, safe_next
 from toward.ui.http import VisitRequest, vault_of, visit_of
 from toward.web.go import see
 from toward.web.passphrase import shown_again
+from toward.web.spans import about
 from toward.web.start.forms import NameForm, RecoverForm, SignInForm, UnlockForm
 from toward.web.start.onward import onward
 from toward.web.texts import text
@@ -180,7 +181,8 @@ def recover(request: VisitRequest) -> HttpResponse:
         came.tell(form)
         return came.mark(_recover(request, form))
     if isinstance(came, Pending):
-        return render(request, "start/recover_wait.html", {"ready_at": came.ready_at})
+        context = {"ready_at": came.ready_at, "left": about(came.left)}
+        return render(request, "start/recover_wait.html", context)
     sessions.enter(visit_of(request), came)
     return see(onward(came, "/today/"))
 
