@@ -6,8 +6,9 @@ import pytest
 
 from tests.people import Couple, Still, person
 from toward.accounts.models import Person
-from toward.journal.models import Vote, Window
-from toward.services import evenings, ours, pairing, tick
+from toward.journal.models import Standing, Vote, Window
+from toward.programme.commands import AnswerSafety
+from toward.services import evenings, mine, ours, pairing, referee, referee_file, tick
 from toward.vault.identity import identity
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,46 @@ def test_one_room_that_can_not_be_dealt_holds_up_no_other(pair: Couple, still: S
 
     assert not Window.objects.get(id=first.id).closed
     assert Window.objects.get(id=second.id).closed
+
+
+def gentle(pair: Couple) -> bool:
+    """What the standing rows are worth to the referee as they lie there."""
+    room = ours.get(pair.anna).key.room
+    with referee_file.opened() as file:
+        pinned, keys = referee_file.pinned(file, room), referee_file.keys(file)
+        assert pinned is not None
+        return any(
+            referee._standing(file, room, keys.box, member, key) for member, key in pinned.members
+        )
+
+
+def test_older_standing_put_back_does_not_end_the_gentle_deck(pair: Couple, still: Still) -> None:
+    """Somebody who writes to the database may not undo what a safety answer did."""
+    for vault in (pair.anna, pair.ben):
+        ours.refresh(vault)
+    before = bytes(Standing.objects.get(member_id=pair.anna.person).blob)
+    assert not gentle(pair)
+    still.pass_by(days=1)
+    afraid = AnswerSafety(humiliation=False, afraid=True, rape=False, kick=False)
+    assert mine.act(pair.anna, afraid, mine.command_id()) is None
+    ours.refresh(pair.anna)
+    assert gentle(pair)
+
+    Standing.objects.filter(member_id=pair.anna.person).update(blob=before)
+
+    assert gentle(pair)
+
+
+def test_standing_that_the_referee_knows_nothing_of_is_gentle_until_the_next_unlock(
+    pair: Couple,
+) -> None:
+    for vault in (pair.anna, pair.ben):
+        ours.refresh(vault)
+    with referee_file.opened() as file:
+        file.execute("delete from standings")
+    assert gentle(pair)
+
+    for vault in (pair.anna, pair.ben):
+        ours.refresh(vault)
+
+    assert not gentle(pair)

@@ -73,7 +73,7 @@ def _decide(window: Window, now: datetime) -> tuple[Card, Keys]:
             block,
             first,
             second,
-            _is_gentle(window, pinned, keys.box),
+            _is_gentle(file, window, pinned, keys.box),
             deck.newest_first(programme()),
             world.unit,
             covers.rates(),
@@ -129,20 +129,28 @@ def _mark(window: Window, keys: BoxKeys, member: UUID, verify_with: bytes) -> fr
     )
 
 
-def _is_gentle(window: Window, pinned: Pinned | None, keys: BoxKeys) -> bool:
-    """Either side's standing, or one phone for two. A standing that can't be read is gentle."""
+def _is_gentle(
+    file: sqlite3.Connection, window: Window, pinned: Pinned | None, keys: BoxKeys
+) -> bool:
+    """Either side's standing, or one phone for two. One that can't be read, or isn't the newest, is gentle."""
     if pinned is None or window.shared_phone:
         return True
-    standings = [_standing(window.room_id, keys, member, key) for member, key in pinned.members]
+    standings = [
+        _standing(file, window.room_id, keys, member, key) for member, key in pinned.members
+    ]
     return any(standings)
 
 
-def _standing(room: UUID, keys: BoxKeys, member: UUID, verify_with: bytes) -> bool:
+def _standing(
+    file: sqlite3.Connection, room: UUID, keys: BoxKeys, member: UUID, verify_with: bytes
+) -> bool:
     row = (
         Standing.objects.filter(room_id=room, member_id=member)
         .values_list("blob", flat=True)
         .first()
     )
+    if not referee_file.is_newest_standing(file, room, member, bytes(row or b"")):
+        return True
     try:
         standing = decode_standing(_verified(keys, row, verify_with, "standing"))
     except (VaultError, MarkError):

@@ -1,4 +1,5 @@
-"""The referee's own small database: its keys, each room's members, the secret blocks, each window's key.
+"""The referee's own small database: its keys, each room's members, the secret blocks, each window's key,
+and a digest of each member's newest standing.
 
 Mode 0600, no WAL, secure_delete, never backed up. Lost, it reads as gentle until the next block.
 """
@@ -17,6 +18,7 @@ from msgspec import Struct
 from toward import world
 from toward.programme.deck import Block
 from toward.vault.box import BoxKeys, box_keys
+from toward.vault.digest import digest
 from toward.vault.sign import SignKeys, sign_keys
 
 SCHEMA = """
@@ -24,6 +26,7 @@ create table if not exists keys(id integer primary key check (id = 1), box blob 
 create table if not exists rooms(room blob primary key, first blob, first_key blob, second blob, second_key blob, paired_on text);
 create table if not exists blocks(room blob primary key, block text not null);
 create table if not exists windows(id blob primary key, seed blob not null);
+create table if not exists standings(room blob, member blob, digest blob not null, primary key (room, member));
 """
 
 
@@ -118,6 +121,21 @@ def forget_window(file: sqlite3.Connection, window: UUID) -> None:
     file.execute("delete from windows where id = ?", (window.bytes,))
 
 
+def keep_standing(file: sqlite3.Connection, room: UUID, member: UUID, blob: bytes) -> None:
+    """Which standing row of this member is the newest: an older one put back is none."""
+    row = (room.bytes, member.bytes, digest(blob, purpose="standing"))
+    file.execute("insert or replace into standings values (?, ?, ?)", row)
+
+
+def is_newest_standing(file: sqlite3.Connection, room: UUID, member: UUID, blob: bytes) -> bool:
+    """False as well where nothing is known of it, as after the file was lost."""
+    place = (room.bytes, member.bytes)
+    row = file.execute(
+        "select digest from standings where room = ? and member = ?", place
+    ).fetchone()
+    return row is not None and row[0] == digest(blob, purpose="standing")
+
+
 def forget_room(file: sqlite3.Connection, room: UUID) -> None:
-    for table in ("rooms", "blocks"):
-        file.execute(f"delete from {table} where room = ?", (room.bytes,))  # noqa: S608 - two literals
+    for table in ("rooms", "blocks", "standings"):
+        file.execute(f"delete from {table} where room = ?", (room.bytes,))  # noqa: S608 - three literals
