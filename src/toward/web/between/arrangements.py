@@ -25,11 +25,12 @@ from toward.programme.parts.arrangements import (
     EndArrangement,
     SetArrangement,
 )
-from toward.services import arrangements, mine, ours
+from toward.services import arrangements, ours
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between.paired import paired
+from toward.web.between.quiet import hides
 from toward.web.go import see
 from toward.web.texts import choices
 
@@ -142,7 +143,7 @@ def _page(request: VisitRequest, about: About) -> HttpResponse:
 
 def _is_quiet(vault: Vault) -> bool:
     """Whoever keeps it quiet finds the page as if nothing stood; the other's page does not change."""
-    return "arrangements" in mine.look(vault).muting.muted
+    return hides(vault, "plans")
 
 
 def _is_kept(vault: Vault, form: fields.CommandForm, command: ArrangementCommands) -> bool:
