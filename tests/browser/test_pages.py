@@ -28,6 +28,7 @@ TWO = (
     "/settings/safety/side/", "/settings/limits/", "/settings/sessions/", "/between/told/", "/between/told/give/",
     "/between/told/felt/", "/between/rituals/", "/between/rituals/new/", "/between/hour/", "/between/year/",
     "/between/repair/", "/between/repair/aloud/", "/own/changes/", "/own/change/",
+    "/own/way/", "/own/read/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (
