@@ -24,10 +24,12 @@ COMMANDS = {
     "restore": "put a checked backup back",
     "setup-link": "print a new one-time link for “who runs this server”",
     "programme": "programme check: look over the programme and its texts",
+    "simulate": "virtual couples under different ways to pace touch, and a report",
+    "calibration": "figures of a couples’ diary that you have, beside the model’s",
     "tick": "do now what is due now (a running server does it by itself)",
 }
-# It reads files only, and must work for a writer of texts who has no database.
-WITHOUT_DJANGO = {"programme"}
+# They read files only, and must work where there is no database.
+WITHOUT_DJANGO = {"programme", "simulate", "calibration"}
 
 
 def main(words: Sequence[str] | None = None) -> int:

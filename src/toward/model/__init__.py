@@ -3,3 +3,6 @@
 A teaching aid and a test bench, never evidence about anybody (docs/model.md). Pure: no clock, no
 files, no chance but the counted stream. Only `batch` and `kernel` know NumPy and Numba.
 """
+
+# Raise it whenever the numbers change: parts of an older run are then not mixed with new ones.
+VERSION = 1
