@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from tests.own import lives
 from tests.programme.small import SMALL, ZONE
-from tests.strategies_own import crossroads_commands, crossroads_events
+from tests.strategies_own import (
+    crossroads_commands,
+    crossroads_events,
+    letter_events,
+    reading_commands,
+    reading_events,
+)
 from toward.programme import commands, events
 from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE, SEASONS
@@ -110,6 +116,7 @@ repair_events = st.one_of(
 # What the parts of the programme bring; two worlds and the fold take both lists as they are.
 part_commands = st.one_of(
     crossroads_commands,
+    reading_commands,
     st.builds(saying.KeepSentence, **sentences),
     st.builds(muting.SetMuting, channels=channels),
     lives.commands,
@@ -127,6 +134,7 @@ part_commands = st.one_of(
 )
 part_events = st.one_of(
     crossroads_events,
+    reading_events,
     st.builds(saying.SentenceKept, **sentences),
     st.builds(muting.MutingSet, channels=channels),
     lives.events,
@@ -233,6 +241,7 @@ evenings_set = st.builds(
 numbers = st.integers(1, 12)
 shared_events = st.one_of(
     repair_events,
+    letter_events,
     st.builds(needs.NeedVoiced, need=st.sampled_from(("walk", "meal"))),
     st.builds(needs.TurnedToward, seq=numbers, how=st.sampled_from(("soon", "heard"))),
     st.builds(needs.ThankedForTurn, seq=numbers),

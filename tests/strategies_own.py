@@ -1,8 +1,10 @@
 """What people write and weigh alone, as strategies; `tests.strategies` joins them to the rest."""
 
+from datetime import UTC, date, datetime
+
 from hypothesis import strategies as st
 
-from toward.programme.parts import crossroads
+from toward.programme.parts import crossroads, letters, reading
 
 _alarms = st.integers(0, 10)
 _maybe_alarms = st.none() | _alarms
@@ -33,4 +35,25 @@ crossroads_events = st.one_of(
     st.builds(crossroads.ThreadsSaid, **_threads),
     st.builds(crossroads.CrossroadsNoted, text=_lines),
     st.builds(crossroads.PageWritten, text=_lines),
+)
+
+letter_events = st.builds(
+    letters.LetterGiven,
+    kind=st.sampled_from(letters.KINDS),
+    text=_lines,
+    opens=st.datetimes(
+        datetime(2026, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
+        datetime(2027, 1, 1),  # noqa: DTZ001
+        timezones=st.just(UTC),
+    ),
+)
+_which = {"room": st.sampled_from(("one", "two")), "letter": st.integers(1, 20)}
+_until = st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
+reading_commands = st.one_of(
+    st.builds(reading.PutOffLetter, **_which, until=_until),
+    st.builds(reading.BringBackLetter, **_which),
+)
+reading_events = st.one_of(
+    st.builds(reading.LetterPutOff, **_which, until=_until),
+    st.builds(reading.LetterBroughtBack, **_which),
 )

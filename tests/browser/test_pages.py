@@ -29,6 +29,7 @@ TWO = (
     "/between/told/felt/", "/between/rituals/", "/between/rituals/new/", "/between/hour/", "/between/year/",
     "/between/repair/", "/between/repair/aloud/", "/own/changes/", "/own/change/",
     "/own/way/", "/own/read/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
+    "/between/letters/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (
@@ -47,6 +48,7 @@ ELSEWHERE = {
     "/unlock/": "test_door: lock in the middle of a form",
     "/own/ways/sitting/": "test_crossroads: a sitting",
     "/own/ways/sitting/<slug:letter>/": "test_crossroads: a sitting",
+    "/own/ways/page/give/": "test_letters: a page is given and read",
     "/setup/<str:token>/": "test_first_minutes: set up by the link",
     "/practice/<slug:token>/": "here, and test_two_people: evening with touch",
     "/practice/<slug:token>/round/": "here",

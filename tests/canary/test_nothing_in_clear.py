@@ -155,6 +155,11 @@ def weigh(client: Client, words: dict[str, str]) -> None:
     ):
         said = {field: words[name], "command": name}
         assert client.post(f"/own/ways/{address}/", said).status_code == 303
+    # Once more in the room of two, as a letter: the same words, sealed twice.
+    page = client.get("/own/ways/page/give/").text
+    seen = re.findall(r'name="seen" value="(\d+)"', page)
+    given = {"seen": seen[0], "command": "give"}
+    assert client.post("/own/ways/page/give/", given).status_code == 303
 
 
 def repair_something(client: Client, words: dict[str, str]) -> None:

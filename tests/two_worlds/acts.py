@@ -28,7 +28,8 @@ from toward.programme.commands import (
     SetLimit,
     SetPause,
 )
-from toward.services import evenings, marks, mine, ours, people, practice, quick, recovery
+from toward.programme.parts.letters import LetterGiven
+from toward.services import evenings, letters, marks, mine, ours, people, practice, quick, recovery
 from toward.services.attempts import WaitError
 
 Act = Callable[[Stage], None]
@@ -137,6 +138,17 @@ def taken_back() -> Told:
     return Told("taken_back", do)
 
 
+def letter(*, taken_back: bool) -> Told:
+    """Given, and before its morning nobody else's business; taken back it never becomes that."""
+
+    def do(stage: Stage) -> None:
+        if letters.give(stage.anna, "impact", "a letter", mine.command_id()) is None and taken_back:
+            newest = ours.get(stage.anna).seq
+            assert ours.take_back(stage.anna, newest, LetterGiven)
+
+    return Told(f"letter(taken_back={taken_back})", do)
+
+
 def unlocked_elsewhere() -> Told:
     return Told("unlocked_elsewhere", lambda stage: ours.refresh(stage.anna))
 
@@ -193,6 +205,7 @@ _others = st.one_of(
     st.sampled_from((0, 24, 72)).map(recovery_made),
     st.builds(taken_back),
     st.builds(unlocked_elsewhere),
+    st.just(letter(taken_back=True)),
     st.builds(goes_on),
 )
 private_act = st.one_of(_commands, _tonight, _tonight, _others)

@@ -1,5 +1,6 @@
 """Leaks as somebody might really write them: the harness is worth what it notices of these."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Max
@@ -16,7 +17,18 @@ from toward.programme.commands import HideStep
 from toward.programme.days import day_of
 from toward.programme.parts.muting import SetMuting
 from toward.programme.state import State
-from toward.services import attempts, evenings, marks, mine, ours, parcels, practice, referee, tick
+from toward.services import (
+    attempts,
+    evenings,
+    letters,
+    marks,
+    mine,
+    ours,
+    parcels,
+    practice,
+    referee,
+    tick,
+)
 from toward.services.marks import Asked
 from toward.ui.headers import PrivateHeaders
 from toward.vault.box import box
@@ -212,6 +224,13 @@ def between_says_when_the_other_was_here(leak: Leak) -> None:
         return str(rows.exclude(created=world.now()).aggregate(Max("seen")))
 
     leak.written_under(between_views, says)
+
+
+def letter_shows_before_its_morning(leak: Leak) -> None:
+    def make(real: Around) -> Around:
+        return lambda part, reader, _now: real(part, reader, datetime.max.replace(tzinfo=UTC))
+
+    leak.around(letters, "readable", make)
 
 
 def time_out_says_that_somebody_is_back(leak: Leak) -> None:

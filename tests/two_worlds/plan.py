@@ -23,7 +23,7 @@ from toward.journal import store
 from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
 from toward.programme.events import CheckedIn
 from toward.programme.parts.agreements import Sign, numbers
-from toward.programme.parts.crossroads import ImagineWays, SitDown
+from toward.programme.parts.crossroads import ImagineWays, SitDown, WritePage
 from toward.programme.parts.saying import KeepSentence
 from toward.services import mine, ours, pairing, parcels, quick
 
@@ -97,7 +97,8 @@ def _always(ask: Ask) -> bool:
 
 def read(stage: Stage) -> Plan:
     """Look at every page once, at every hour and with everything waiting, and keep their forms."""
-    plan = Plan(bodies={route: {"": encoded(body)} for route, body in BODIES.items()})
+    bodies = BODIES | _of_letters(stage)
+    plan = Plan(bodies={route: {"": encoded(body)} for route, body in bodies.items()})
     start = stage.world.at
     for look in LOOKS:
         with undone():
@@ -140,7 +141,7 @@ def _leave_something(stage: Stage, look: str) -> str:
     """So that the pages that show what waits, or what was said, have something to show."""
     parcels.keep_draft(stage.ben.person, "/today/check-in/", {"alarm": ["3"], "line": ["a word"]})
     quick.keep(stage.ben.person, CheckIn(alarm=3))
-    for said in (SitDown(alarm=2), ImagineWays(apart=4)):
+    for said in (SitDown(alarm=2), ImagineWays(apart=4), WritePage(text="a page")):
         mine.act(stage.ben, said, mine.command_id())
     mine.act(stage.ben, KeepSentence(parts=("want_unknown",)), mine.command_id())
     if look != "menu":
@@ -185,6 +186,19 @@ def _an_asset(stage: Stage) -> str:
 def _kind(body: Body) -> str:
     """Forms of one route are told apart by their fields, and by the step that they are."""
     return f"{sorted(body)} {body.get('step', '')}"
+
+
+def _of_letters(stage: Stage) -> dict[str, Body]:
+    """A letter's words stand only in answers to forms, so no page that is walked to has these."""
+    opened = ours.get(stage.ben)
+    given = opened.state.letters.given
+    seq = next(one.seq for one in given if one.author == str(stage.anna.person))
+    entry = str(store.ids(opened.key, [seq])[seq])
+    return {
+        "/between/letters/one/": {"entry": [entry], "step": ["read"], "alarm": ["1"]},
+        "/between/letters/off/": {"entry": [entry], "wait": ["7"], "command": ["off"]},
+        "/between/letters/back/": {"entry": [entry], "command": ["back"]},
+    }
 
 
 def _check_in_of(vault: Vault) -> str:

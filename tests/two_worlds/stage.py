@@ -20,6 +20,7 @@ from toward.content.load import programme
 from toward.programme.commands import FinishSolo, NotePractice, OursCommand, SayEasy
 from toward.programme.parts.agreements import Give
 from toward.programme.parts.arrangements import SetArrangement
+from toward.programme.parts.letters import GiveLetter
 from toward.programme.parts.needs import VoiceNeed
 from toward.programme.parts.rituals import LayDownNormal, SetRitual
 from toward.programme.parts.saying import SendSentence
@@ -98,6 +99,7 @@ def _send(vault: Vault) -> None:
     sent: tuple[OursCommand, ...] = (
         VoiceNeed(need="walk"),
         SendSentence(parts=("want_unknown", "body_guarded"), line="Thank you."),
+        GiveLetter(kind="impact", text="how it was"),
     )
     for command in sent:
         assert ours.act(vault, command, mine.command_id()) is None

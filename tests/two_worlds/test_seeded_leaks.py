@@ -7,6 +7,7 @@ from tests.two_worlds.acts import (
     BEFORE,
     command,
     goes_on,
+    letter,
     quick_door,
     sign_in,
     tonight,
@@ -40,6 +41,7 @@ MUTED = {MONDAY: command(SetMuting(channels=("needs", "own_words")))}
 SLIPS = dict.fromkeys(
     (EVENING.replace(hour=17, minute=n) for n in range(41, 44)), wrong_sign_in(known=True)
 )
+GIVEN = {AFTERNOON: letter(taken_back=False)}
 CLOSE = {"partner", "phone"}
 
 SOWN = [
@@ -70,6 +72,7 @@ SOWN = [
     (leaks.ids_are_counted, MENU, SILENCE, LOUD),
     (leaks.windows_are_made_by_whoever_comes_first, MENU, SILENCE, {AFTERNOON: sign_in()}),
     (leaks.tick_leaves_a_row_out_for_silence, CARD, SILENCE, ALL),
+    (leaks.letter_shows_before_its_morning, MENU, SILENCE, GIVEN),
 ]  # fmt: skip
 
 
@@ -105,7 +108,7 @@ def test_leak_is_noticed(stage, plan, sow, script, first, second) -> None:
 
 @pytest.mark.parametrize(
     ("script", "lives"),
-    [(MENU, (SILENCE, LOUD, PAUSE | SLIPS | ALL)), (DEALT, (ALL, KICKED))],
+    [(MENU, (SILENCE, LOUD, PAUSE | SLIPS | ALL | GIVEN)), (DEALT, (ALL, KICKED))],
     ids=["menu", "card"],
 )
 def test_nothing_is_noticed_where_nothing_leaks(stage, plan, script, lives) -> None:

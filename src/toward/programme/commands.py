@@ -10,10 +10,12 @@ from toward.programme.parts.arrangements import ArrangementCommands
 from toward.programme.parts.body import BodyCommands
 from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.felt import FeltCommands
+from toward.programme.parts.letters import LettersCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.own_repair import OwnRepairCommands
+from toward.programme.parts.reading import ReadingCommands
 from toward.programme.parts.repair import RepairCommands
 from toward.programme.parts.rituals import RitualsCommands
 from toward.programme.parts.saying import KeepSentence, SaidCommands
@@ -156,6 +158,7 @@ type MineCommand = (
     | CrossroadsCommands
     | BodyCommands
     | StirCommands
+    | ReadingCommands
     | WatchingCommands
     | MeasureCommands
     | WayCommands
@@ -189,4 +192,5 @@ type OursCommand = (
     | AgreementsCommands
     | RitualsCommands
     | RepairCommands
+    | LettersCommands
 )

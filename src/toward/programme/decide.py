@@ -62,6 +62,7 @@ from toward.programme.parts.felt import FeltCommand, decide_felt
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.muting import SetMuting, decide_muting
 from toward.programme.parts.own_repair import OwnRepairCommand, decide_own_repair
+from toward.programme.parts.reading import ReadingCommand, decide_reading
 from toward.programme.parts.saying import SayingCommand, decide_saying
 from toward.programme.parts.stirs import StirCommand, decide_stirs
 from toward.programme.parts.watching import WatchingCommand, decide_watching
@@ -138,6 +139,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return (PairingLeft(room=command.room),) if paired else Refused("not_paired")
         case NoteRecovery():
             return (RecoveryUsed(),)
+        case ReadingCommand():
+            return decide_reading(command, day)
         case CrossroadsCommand():
             return decide_crossroads(state.crossroads, command, day, discovered_on(state))
         case BodyCommand():

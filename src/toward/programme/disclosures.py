@@ -20,6 +20,7 @@ from toward.programme.parts.agreements import (
     ToldUnasked,
 )
 from toward.programme.parts.arrangements import ArrangementEnded, ArrangementSet
+from toward.programme.parts.letters import LetterGiven
 from toward.programme.parts.needs import NeedVoiced, ThankedForTurn, TurnedToward
 from toward.programme.parts.repair import (
     RepairAnswered,
@@ -129,6 +130,11 @@ SENT: tuple[Sent, ...] = (
         channel="plans",
         what="What holds for now: who knows, where we sleep, until when touch rests; not whose word it was.",
         events=(ArrangementSet, ArrangementEnded),
+    ),
+    Sent(
+        channel="letters",
+        what="A letter, or one page on where somebody stands, from the morning after it was given until it is taken back.",
+        events=(LetterGiven,),
     ),
     Sent(
         channel="plans",

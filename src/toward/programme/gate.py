@@ -43,6 +43,7 @@ from toward.programme.parts.own_repair import (
     RepairAlarm,
     RepairWritten,
 )
+from toward.programme.parts.reading import ReadingEvent
 from toward.programme.parts.stirs import StirEvent, StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
@@ -199,7 +200,7 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return False
         case RepairWritten() | ChangeNoted() | ChangeFollowed():
             return False
-        case CrossroadsEvent():
+        case CrossroadsEvent() | ReadingEvent():
             return False
     assert_never(event)
 

@@ -28,6 +28,13 @@ from toward.programme.parts.arrangements import (
     decide_arrangements,
     fold_arrangements,
 )
+from toward.programme.parts.letters import (
+    Letters,
+    LettersCommand,
+    LettersEvent,
+    decide_letters,
+    fold_letters,
+)
 from toward.programme.parts.needs import Needs, NeedsCommand, NeedsEvent, decide_needs, fold_needs
 from toward.programme.parts.repair import (
     RepairCommand,
@@ -63,6 +70,7 @@ class OursState(Struct, frozen=True, kw_only=True):
     next_from: date | None = None
     left_on: date | None = None
     needs: Needs = Needs()
+    letters: Letters = Letters()
     said: Said = Said()
     arrangements: Arrangements = Arrangements()
     agreements: Agreements = Agreements()
@@ -92,6 +100,8 @@ def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # n
             return replace(state, left_on=state.left_on or day)
         case NeedsEvent():
             return replace(state, needs=fold_needs(state.needs, made, event))
+        case LettersEvent():
+            return replace(state, letters=fold_letters(state.letters, made, event))
         case SaidEvent():
             return replace(state, said=fold_said(state.said, made, event))
         case ArrangementEvent():
@@ -125,6 +135,8 @@ def decide_ours(  # noqa: C901, PLR0911, PLR0912 - one line per kind
             return (RoomLeft(),) if state.left_on is None else ()
         case NeedsCommand():
             return decide_needs(state.needs, command, made)
+        case LettersCommand():
+            return decide_letters(state.letters, command, made, state.zone)
         case SaidCommand():
             return decide_said(state.said, command, made)
         case ArrangementCommand():

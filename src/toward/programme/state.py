@@ -65,6 +65,7 @@ from toward.programme.parts.own_repair import (
     RepairAlarm,
     fold_own_repair,
 )
+from toward.programme.parts.reading import Reading, ReadingEvent, fold_reading
 from toward.programme.parts.saying import Saying, SayingEvent, fold_saying
 from toward.programme.parts.stirs import StirEvent, StirMet, Stirs, fold_stirs
 from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
@@ -211,6 +212,7 @@ class State(Struct, frozen=True, kw_only=True):
     crossroads: Crossroads = Crossroads()
     body: Body = Body()
     stirs: Stirs = Stirs()
+    reading: Reading = Reading()
     watching: Watching = Watching()
     measures: Measures = Measures()
     way: Way = Way()
@@ -313,6 +315,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, recovered_on=day)
         case TakenBack():
             return _taken_back(state, envelope, event)
+        case ReadingEvent():
+            return replace(state, reading=fold_reading(state.reading, event))
         case CrossroadsEvent():
             return _weighed(state, made, event)
         case BodyEvent():

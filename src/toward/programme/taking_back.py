@@ -46,6 +46,7 @@ from toward.programme.parts.own_repair import (
     RepairAlarm,
     RepairWritten,
 )
+from toward.programme.parts.reading import ReadingEvent
 from toward.programme.parts.stirs import StirEvent, StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
@@ -123,6 +124,8 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
         case RoleNamed() | SafetyAnswered() | QuietChoice() | Removed() | TakenBack():
             return None
         case EveningsSet() | RoomLeft() | SharedEvent() | WayEvent() | MutingSet():
+            return None
+        case ReadingEvent():
             return None
     assert_never(event)
 

@@ -10,6 +10,7 @@ from toward.cli.demo_parts import (
     body,
     crossroads,
     holds,
+    letters,
     measuring,
     needs,
     saying,
@@ -29,4 +30,5 @@ TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     saying.together,
     arrangements.live,
     holds.live,
+    letters.live,
 )

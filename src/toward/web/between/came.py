@@ -21,14 +21,15 @@ from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.between import needs, sentence
 from toward.web.between.items import Item, Look, ReplyForm
+from toward.web.between.letters import items as letters
 from toward.web.between.paired import paired
 from toward.web.go import see
 from toward.web.known import knows_host
 
 type Source = Callable[[Look], Iterable[Item]]
 
-CAME: tuple[Source, ...] = (sentence.came, needs.came)
-SENT: tuple[Source, ...] = (sentence.sent, needs.sent)
+CAME: tuple[Source, ...] = (sentence.came, needs.came, letters.came)
+SENT: tuple[Source, ...] = (sentence.sent, needs.sent, letters.sent)
 REPLIES: dict[str, type[ReplyForm]] = {
     form.name: form for form in (needs.TurnForm, needs.ThankForm, sentence.HearForm)
 }
@@ -91,7 +92,13 @@ def _look(request: VisitRequest, answered: ReplyForm | None = None) -> Look:
     vault = vault_of(request)
     opened = ours.get(vault)
     today = day_of(world.now(), opened.state.zone)
-    return Look(opened=opened, me=str(vault.person), today=today, answered=answered)
+    return Look(
+        opened=opened,
+        me=str(vault.person),
+        today=today,
+        state=mine.look(vault),
+        answered=answered,
+    )
 
 
 def _newest_first(sources: tuple[Source, ...], look: Look) -> list[Item]:

@@ -15,6 +15,7 @@ GROUPS: tuple[Group, ...] = (
                 _("a sentence to keep, to say or to send; asks for your passphrase"),
             ),
             Place("between-needs", _("A need"), _("one thing that would help, from a list")),
+            Place("between-letters", _("Letters"), _("given on paper, read in one’s own time")),
             Place("between-came", _("What came"), _("asks for your passphrase")),
             Place("between-sent", _("What you sent"), _("asks for your passphrase")),
         ),

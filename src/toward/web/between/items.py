@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from toward.programme.base import SharedEvent
 from toward.programme.commands import OursCommand
+from toward.programme.state import State
 from toward.services.ours import Opened
 from toward.web.between.sending import SharedForm
 from toward.web.texts import choices
@@ -37,7 +38,7 @@ class Reply(Struct, frozen=True, kw_only=True):
 class Item(Struct, frozen=True, kw_only=True):
     """`words` as they were sent, `own` what stood there in one's own words; `channel` is what mutes both.
 
-    notes: plain lines below.
+    notes: plain lines below. link: where the words are read, if not here.
     takes: the kinds of entry that its sender may take back here.
     """
 
@@ -48,16 +49,18 @@ class Item(Struct, frozen=True, kw_only=True):
     words: str
     own: str = ""
     notes: tuple[str, ...] = ()
+    link: str = ""
     reply: Reply | None = None
     takes: tuple[type[SharedEvent], ...] = ()
 
 
 class Look(Struct, frozen=True, kw_only=True):
-    """Who looks at what; `answered` is a reply that came back to be looked at once more."""
+    """Who looks at what, with their own state; `answered` is a reply that came back to be looked at once more."""
 
     opened: Opened
     me: str
     today: date
+    state: State = State()
     answered: ReplyForm | None = None
 
     def reply[F: ReplyForm](self, form: type[F], seq: int) -> F:

@@ -13,6 +13,7 @@ from toward.web.between import (
     sentence,
     views,
 )
+from toward.web.between.letters import reading
 
 urlpatterns = [
     path("between/", views.page, name="between"),
@@ -53,4 +54,8 @@ urlpatterns = [
     path("between/hour/", rituals.hour, name="between-hour"),
     path("between/year/", rituals.normal, name="between-normal"),
     path("between/year/back/", rituals.take_back, name="between-normal-back"),
+    path("between/letters/", reading.page, name="between-letters"),
+    path("between/letters/one/", reading.letter, name="between-letter"),
+    path("between/letters/off/", reading.put_off, name="between-letter-off"),
+    path("between/letters/back/", reading.bring_back, name="between-letter-back"),
 ]

@@ -14,4 +14,5 @@ urlpatterns = [
     path("own/ways/kept/", views.kept, name="ways-kept"),
     path("own/ways/back/", views.take_back, name="ways-back"),
     path("own/ways/page/", views.write_page, name="ways-page"),
+    path("own/ways/page/give/", views.give, name="ways-give"),
 ]

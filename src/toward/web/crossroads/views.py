@@ -16,10 +16,13 @@ from msgspec.structs import asdict
 
 from toward.accounts.sessions import Vault
 from toward.programme.parts.crossroads import arranged
-from toward.services import crossroads, days, mine
+from toward.services import crossroads, days, mine, ours
 from toward.services.crossroads import Sat, Wait
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
+from toward.web.between.letters import giving
+from toward.web.between.letters.giving import Wanted
+from toward.web.between.paired import paired
 from toward.web.crossroads import say
 from toward.web.crossroads.forms import (
     BeginForm,
@@ -207,9 +210,24 @@ def write_page(request: VisitRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = PageForm(posted, initial={"text": found.page or say.composed(found)})
     if form.is_valid() and form.is_kept(vault, form.command_of()):
-        return see(reverse("own-kept"))
-    context = {"tab": "path", "form": form}
+        return see(reverse("ways-page"), kept="1")
+    context = {
+        "tab": "path",
+        "form": form,
+        "is_kept": request.GET.get("kept") == "1",
+        "may_give": bool(found.page) and ours.is_paired(vault.person),
+    }
     return render(request, "crossroads/page.html", context, status=_status(form))
+
+
+@require_http_methods(FORM)
+@inner
+@paired
+@diary
+def give(request: VisitRequest) -> HttpResponse:
+    part, back = mine.look(vault_of(request)).crossroads, reverse("ways-page")
+    text = crossroads.kept(vault_of(request)).page
+    return giving.page(request, Wanted(kind="page", text=text, version=part.page, back=back))
 
 
 def _status(form: BeginForm | NoteForm | SayForm | PageForm) -> int:
