@@ -62,3 +62,40 @@ def test_what_stirs_is_listed_met_and_eased(phone, anna, scripted) -> None:
     assert not scripted or faults_of(page) == []
     page.get_by_role("button", name="Take it off the list").click()
     assert "Nothing here yet" in page.get_by_role("main").inner_text()
+
+
+@scripts
+def test_a_moment_stands_in_its_two_halves(phone, anna, scripted) -> None:
+    page = phone(anna, java_script_enabled=scripted)
+    page.goto("/own/landed/")
+    page.locator("textarea[name=happened]").fill("Home at ten past")
+    page.locator("textarea[name=felt]").fill("Like that day")
+    tap(page, "itself", "2")
+    tap(page, "landed", "8")
+    page.get_by_role("button", name="Keep this").click()
+    assert page.url.endswith("/own/kept/")
+
+    page.goto("/own/landed/weeks/")
+    told = page.get_by_role("main").inner_text()
+    assert "Like that day" in told
+    assert "about 2 by itself, about 8 as it landed" in told
+    page.get_by_text("As a table").click()
+    assert page.get_by_role("row", name="Week 1").is_visible()
+    assert not scripted or faults_of(page) == []
+
+
+@scripts
+def test_what_was_noticed_is_completed_once_it_is_known(phone, anna, scripted) -> None:
+    page = phone(anna, java_script_enabled=scripted)
+    page.goto("/own/noticed/")
+    tap(page, "when", "now")
+    page.locator("textarea[name=noticed]").fill("A flat voice")
+    page.get_by_role("button", name="Keep this").click()
+    page.goto("/own/noticed/list/")
+    page.get_by_role("link", name="A flat voice").click()
+    tap(page, "turned", "other")
+    page.locator("textarea[name=turned_out]").fill("A headache")
+    page.get_by_role("button", name="Keep this").click()
+
+    assert "It was otherwise" in page.get_by_role("main").inner_text()
+    assert not scripted or faults_of(page) == []

@@ -2,13 +2,37 @@
 
 from toward.programme.commands import MineCommand
 from toward.programme.parts.body import NoteBody
+from toward.programme.parts.landed import NoteLanded
+from toward.programme.parts.noticed import NoteNoticed
 from toward.programme.parts.stirs import NoteStir
 from toward.programme.parts.watching import NoteUrge
 
-WORDS = ("quetzalcoatlus", "zygodactylous")
+WORDS = (
+    "quetzalcoatlus",
+    "zygodactylous",
+    "xylophagous",
+    "weltschmerzlich",
+    "vexillological",
+    "ultracrepidarian",
+    "tmesipteris",
+)
 
 EVERYTHING: tuple[MineCommand, ...] = (
     NoteBody(where=("throat", "arms"), direction="settled", alarm=2),
     NoteStir(kind="smell", what="a soap quetzalcoatlus", helps=("air",), line="zygodactylous tea"),
+    NoteLanded(
+        happened="late, xylophagous",
+        felt="a stone, weltschmerzlich",
+        kind="late",
+        itself=2,
+        landed=8,
+    ),
+    NoteNoticed(
+        when="then",
+        noticed="a bill, vexillological",
+        told="nothing, ultracrepidarian",
+        turned="so",
+        turned_out="it was, tmesipteris",
+    ),
     NoteUrge(strength=4, fear="still_hidden", instead="waited"),
 )

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from toward.programme.definition import DIRECTIONS
-from toward.programme.parts import body, stirs
+from toward.programme.parts import body, landed, noticed, stirs
 
 alarms = st.integers(0, 10)
 maybe_alarms = st.none() | alarms
@@ -25,8 +25,26 @@ stir_note = {
     "line": lines,
 }
 stir_helps = {"stir": numbers, "helps": some(stirs.HELPS), "line": lines}
+landed_note = {
+    "happened": st.text(min_size=1, max_size=12),
+    "felt": lines,
+    "kind": st.sampled_from(("", *landed.KINDS)),
+    "itself": maybe_alarms,
+    "landed": maybe_alarms,
+}
+notice = {
+    "when": st.sampled_from(noticed.WHEN),
+    "noticed": st.text(min_size=1, max_size=12),
+    "told": lines,
+    "turned": st.sampled_from(noticed.TURNED),
+    "turned_out": lines,
+}
+turn = {"notice": numbers, "turned": st.sampled_from(noticed.TURNED), "turned_out": lines}
 
 commands = st.one_of(
+    st.builds(landed.NoteLanded, **landed_note),
+    st.builds(noticed.NoteNoticed, **notice),
+    st.builds(noticed.TurnNoticed, **turn),
     st.builds(body.NoteBody, **body_note),
     st.builds(stirs.NoteStir, **stir_note),
     st.builds(stirs.MeetStir, stir=numbers, alarm=maybe_alarms),
@@ -40,4 +58,8 @@ stir_events = st.one_of(
     st.builds(stirs.StirEased, **stir_helps),
     st.builds(stirs.StirLetGo, stir=numbers),
 )
-events = body_events | stir_events
+landed_events = st.builds(landed.LandedNoted, **landed_note)
+noticed_events = st.builds(noticed.NoticedNoted, **notice) | st.builds(
+    noticed.NoticedTurned, **turn
+)
+events = body_events | stir_events | landed_events | noticed_events

@@ -16,7 +16,10 @@ ROWS = tuple(row for row in table() if row.view.startswith("web.own."))
 def ids(vault: Vault) -> dict[str, str]:
     """What may stand in each gap: the newest of this person's own entries of that kind, or none of them."""
     state = mine.look(vault)
-    newest = {"stir": [stir.seq for stir in state.stirs.kept][-1:]}
+    newest = {
+        "stir": [stir.seq for stir in state.stirs.kept][-1:],
+        "notice": [notice.seq for notice in state.noticed.kept][-1:],
+    }
     return {name: str(_id(vault, seq)) for name, seq in newest.items()}
 
 

@@ -10,10 +10,12 @@ from toward.programme.parts.arrangements import ArrangementCommands
 from toward.programme.parts.body import BodyCommands
 from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.felt import FeltCommands
+from toward.programme.parts.landed import LandedCommands
 from toward.programme.parts.letters import LettersCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
+from toward.programme.parts.noticed import NoticedCommands
 from toward.programme.parts.own_repair import OwnRepairCommands
 from toward.programme.parts.reading import ReadingCommands
 from toward.programme.parts.repair import RepairCommands
@@ -159,6 +161,8 @@ type MineCommand = (
     | BodyCommands
     | StirCommands
     | ReadingCommands
+    | LandedCommands
+    | NoticedCommands
     | WatchingCommands
     | MeasureCommands
     | WayCommands

@@ -16,10 +16,12 @@ from toward.programme.parts.arrangements import ArrangementEvents
 from toward.programme.parts.body import BodyEvents
 from toward.programme.parts.crossroads import CrossroadsEvents
 from toward.programme.parts.felt import FeltEvents
+from toward.programme.parts.landed import LandedEvents
 from toward.programme.parts.letters import LettersEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
+from toward.programme.parts.noticed import NoticedEvents
 from toward.programme.parts.own_repair import OwnRepairEvents
 from toward.programme.parts.reading import ReadingEvents
 from toward.programme.parts.repair import RepairEvents
@@ -220,6 +222,8 @@ type Mine = (
     | BodyEvents
     | StirEvents
     | ReadingEvents
+    | LandedEvents
+    | NoticedEvents
     | WatchingEvents
     | MeasureEvents
     | WayEvents

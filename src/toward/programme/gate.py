@@ -44,7 +44,7 @@ from toward.programme.parts.own_repair import (
     RepairWritten,
 )
 from toward.programme.parts.reading import ReadingEvent
-from toward.programme.parts.stirs import StirEvent, StirMet
+from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
 from toward.programme.state import State, closes_for_safety, is_good, limit_on, step_notes
@@ -194,8 +194,6 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return away or (event.alarm or 0) > limit
         case StirMet():
             return (event.alarm or 0) > limit
-        case StirEvent():
-            return False
         case PartnerPinned() | RecoveryUsed() | WayEvent() | MutingSet() | NoteEvent():
             return False
         case RepairWritten() | ChangeNoted() | ChangeFollowed():

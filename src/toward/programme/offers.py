@@ -35,6 +35,8 @@ DUE: tuple[Due, ...] = (
 LAST: dict[str, Callable[[Seen], date | None]] = {
     "own-body": lambda seen: seen.state.body.last,
     "own-stirs": lambda seen: seen.state.stirs.last,
+    "own-landed": lambda seen: seen.state.landed.last,
+    "own-noticed": lambda seen: seen.state.noticed.last,
     "own-watching": lambda seen: seen.state.watching.last,
 }
 

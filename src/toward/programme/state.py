@@ -51,6 +51,7 @@ from toward.programme.parts.crossroads import (
     fold_crossroads,
 )
 from toward.programme.parts.felt import FeltEvent, Felts, fold_felt
+from toward.programme.parts.landed import Landed, LandedEvent, fold_landed
 from toward.programme.parts.measuring import (
     MeasureAnswered,
     Measures,
@@ -58,6 +59,7 @@ from toward.programme.parts.measuring import (
     fold_measures,
 )
 from toward.programme.parts.muting import Muting, MutingSet, fold_muting
+from toward.programme.parts.noticed import Noticed, NoticedEvent, fold_noticed
 from toward.programme.parts.own_repair import (
     OwnRepair,
     OwnRepairEvent,
@@ -213,6 +215,8 @@ class State(Struct, frozen=True, kw_only=True):
     body: Body = Body()
     stirs: Stirs = Stirs()
     reading: Reading = Reading()
+    landed: Landed = Landed()
+    noticed: Noticed = Noticed()
     watching: Watching = Watching()
     measures: Measures = Measures()
     way: Way = Way()
@@ -327,6 +331,10 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, stirs=fold_stirs(state.stirs, made, event), latest=latest)
         case FeltEvent():
             return replace(state, felt=fold_felt(state.felt, made, event))
+        case LandedEvent():
+            return replace(state, landed=fold_landed(state.landed, made, event))
+        case NoticedEvent():
+            return replace(state, noticed=fold_noticed(state.noticed, made, event))
         case WatchingEvent():
             return replace(state, watching=fold_watching(state.watching, made, event))
         case MeasureAnswered() | MeasuresPutOff():

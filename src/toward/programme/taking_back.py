@@ -47,7 +47,7 @@ from toward.programme.parts.own_repair import (
     RepairWritten,
 )
 from toward.programme.parts.reading import ReadingEvent
-from toward.programme.parts.stirs import StirEvent, StirMet
+from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
 
@@ -109,8 +109,6 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack(raised=event.alarm is not None or event.direction is not None)
         case StirMet():
             return TakenBack(raised=event.alarm is not None)
-        case StirEvent():
-            return TakenBack()
         case EasyInDailyLife() | NoteEvent():
             return TakenBack()
         case RepairWritten() | ChangeNoted() | ChangeFollowed():

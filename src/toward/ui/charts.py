@@ -1,4 +1,4 @@
-"""The geometry of the two charts, as plain numbers a template can print. Pure.
+"""The geometry of the charts, as plain numbers a template can print. Pure.
 
 A week nobody wrote in is a gap, drawn as a dotted line; it is never drawn as none. The level is
 drawn with its band, and broken where there is nothing to say. Units are those of the SVG's own
@@ -81,6 +81,31 @@ class Level:
     foot: str = f"{HEIGHT + FOOT - 3:g}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One week of two values of 0-10: where each stands, and both as they are said."""
+
+    x: str
+    first: str  # the height of the first, a ring
+    second: str  # and of the second, a dot
+    said: str  # whole, in the table: "Week 7"
+    one: float
+    other: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    title: str
+    summary: str
+    pairs: tuple[Pair, ...]
+    labels: tuple[Mark, ...]
+    rules: tuple[Mark, ...]
+    width: str = f"{WIDTH:g}"
+    height: str = f"{HEIGHT + FOOT:g}"
+    ground: str = f"{HEIGHT:g}"
+    foot: str = f"{HEIGHT + FOOT - 3:g}"
+
+
 def bars(weeks: tuple[Week, ...], *, title: str, summary: str, column: str) -> Bars:
     most = max((week.value or 0 for week in weeks), default=0) or 1
     slot = WIDTH / max(len(weeks), 1)
@@ -103,6 +128,36 @@ def level(weeks: tuple[Week, ...], *, title: str, summary: str, column: str) -> 
         rules=tuple(_rule(value) for value in (5, 10)),
         labels=tuple(_label(n, w, count) for n, w in enumerate(weeks) if _is_named(n, count)),
         weeks=weeks,
+    )
+
+
+def pairs(
+    weeks: tuple[Week, ...],
+    values: tuple[tuple[float, float] | None, ...],
+    *,
+    title: str,
+    summary: str,
+) -> Pairs:
+    """Two values a week, and a gap where there are none."""
+    count = len(weeks)
+    return Pairs(
+        title=title,
+        summary=summary,
+        pairs=tuple(_pair(n, weeks[n], both, count) for n, both in enumerate(values) if both),
+        labels=tuple(_label(n, w, count) for n, w in enumerate(weeks) if _is_named(n, count)),
+        rules=tuple(_rule(value) for value in (5, 10)),
+    )
+
+
+def _pair(n: int, week: Week, both: tuple[float, float], count: int) -> Pair:
+    one, other = both
+    return Pair(
+        x=_n(_x(n, count)),
+        first=_n(_y(one)),
+        second=_n(_y(other)),
+        said=week.said,
+        one=one,
+        other=other,
     )
 
 

@@ -51,6 +51,11 @@ def alarm(
     )
 
 
+def weight(label: object) -> forms.TypedChoiceField:
+    """Another scale of 0 to 10 beside the body's alarm; may be left out."""
+    return alarm(label, required=False)
+
+
 def direction(label: object = None) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label or _("And which way?"),  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from toward.cli.demo_parts import (
     letters,
     measuring,
     needs,
+    noticing,
     saying,
     watching,
 )
@@ -21,6 +22,7 @@ from toward.cli.demo_parts.person import Person
 ALONE: tuple[Callable[[Person, int], None], ...] = (
     watching.live,
     body.live,
+    noticing.live,
     measuring.live,
     crossroads.live,
     saying.live,

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from toward.programme.base import Command, Event, Made, Refused
+from toward.programme.base import Command, Made, NoteEvent, Refused
 
 KINDS: tuple[str, ...] = (
     "smell",
@@ -40,7 +40,7 @@ STIRS_MAX = 24
 MET_KEPT = 4
 
 
-class StirEvent(Event, frozen=True, kw_only=True):
+class StirEvent(NoteEvent, frozen=True, kw_only=True):
     pass
 
 

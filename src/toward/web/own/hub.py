@@ -46,6 +46,16 @@ GROUPS: tuple[Group, ...] = (
                 _("The urge to check"),
                 _("how strong, what it is afraid of, what you did with it"),
             ),
+            Place(
+                "own-landed",
+                _("How it landed"),
+                _("what happened, and how it was: two things, both true"),
+            ),
+            Place(
+                "own-noticed",
+                _("What I noticed"),
+                _("then or now, and what turned out"),
+            ),
         ),
     ),
     Group(

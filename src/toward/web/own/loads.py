@@ -26,14 +26,15 @@ def chart(
 ) -> Bars:
     """first: the person's first day, from which weeks are numbered everywhere."""
     times = {week.start: value(week) for week in weeks}
-    starts = _starts(week_start(first), week_start(today))
     drawn = tuple(
         Week(label=str(number), said=say.week(number), value=times.get(start))
-        for number, start in starts
+        for number, start in starts(first, today)
     )
     return bars(drawn, title=str(title), summary=summary, column=_("Times"))
 
 
-def _starts(first: date, last: date) -> list[tuple[int, date]]:
-    count = (last - first) // WEEK + 1
-    return [(n + 1, first + n * WEEK) for n in range(max(0, count - SHOWN), count)]
+def starts(first: date, today: date) -> list[tuple[int, date]]:
+    """The last twelve weeks, each with its number from the person's first on."""
+    start, last = week_start(first), week_start(today)
+    count = (last - start) // WEEK + 1
+    return [(n + 1, start + n * WEEK) for n in range(max(0, count - SHOWN), count)]

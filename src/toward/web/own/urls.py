@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from toward.web.own import body, changes, stirs, tools, views, watching
+from toward.web.own import body, changes, landed, noticed, stirs, tools, views, watching
 
 urlpatterns = [
     path("own/", views.page, name="own"),
     path("own/kept/", views.kept, name="own-kept"),
     path("own/body/", body.page, name="own-body"),
     path("own/body/figure/", body.figure, name="own-body-figure"),
+    path("own/landed/", landed.page, name="own-landed"),
+    path("own/landed/weeks/", landed.weeks, name="own-landed-weeks"),
+    path("own/noticed/", noticed.page, name="own-noticed"),
+    path("own/noticed/list/", noticed.listed, name="own-noticed-list"),
+    path("own/noticed/<uuid:notice>/", noticed.one, name="own-notice"),
     path("own/stirs/", stirs.page, name="own-stirs"),
     path("own/stirs/list/", stirs.listed, name="own-stirs-list"),
     path("own/stirs/<uuid:stir>/", stirs.one, name="own-stir"),
