@@ -54,7 +54,7 @@ class StirNoted(StirEvent, frozen=True, kw_only=True, tag="stir_noted.1"):
 
 
 class StirMet(StirEvent, frozen=True, kw_only=True, tag="stir_met.1"):
-    """It came up again. stir: its number in the log. alarm: 0-10."""
+    """It came up again. stir: its number in the log. alarm: 0-10; a loud one closes, unlike the others here."""
 
     stir: int
     alarm: int | None = None

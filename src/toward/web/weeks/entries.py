@@ -24,6 +24,7 @@ from toward.programme.taking_back import day_meant
 from toward.services.weeks import Kept
 from toward.web.fields import DIRECTIONS
 from toward.web.here import HERE_WORDS
+from toward.web.own import told
 from toward.web.texts import UnknownTextError, choices, text
 from toward.web.weeks import say
 
@@ -69,7 +70,8 @@ def in_words(envelope: Envelope) -> Entry | None:
         case FoundOutMore():
             return Entry(what=_("You found out more"))
         case _:
-            return None
+            found = told.of(event)
+            return Entry(what=found.what, parts=found.parts, line=found.line) if found else None
 
 
 def _alarm(event: CheckedIn) -> str:

@@ -1,0 +1,65 @@
+"""What a person noted alone, said back in a line or two for the list of a month, where it can be taken back. Pure."""
+
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from toward.programme.base import Event
+from toward.programme.parts.body import BodyNoted
+from toward.programme.parts.landed import LandedNoted
+from toward.programme.parts.noticed import NoticedNoted, NoticedTurned
+from toward.programme.parts.stirs import StirEased, StirMet, StirNoted
+from toward.programme.parts.watching import UrgeNoted
+from toward.web.fields import DIRECTIONS
+from toward.web.texts import choices
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """line: in the person's own words."""
+
+    what: str
+    parts: tuple[str, ...] = ()
+    line: str = ""
+
+
+def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912 - one line per kind
+    """None for what is not listed there."""
+    match event:
+        case UrgeNoted():
+            parts = (_words("fears", event.fear), _words("instead", event.instead))
+            return _told(_("The urge to check"), _of_ten(event.strength), *parts)
+        case BodyNoted():
+            where = ", ".join(_words("regions", key) for key in event.where)
+            way = str(dict(DIRECTIONS).get(event.direction or "", ""))
+            return _told(_("Where in the body"), where, way, _alarm(event.alarm))
+        case StirNoted():
+            return _told(_("What stirs it up"), _words("stirs", event.kind), line=event.what)
+        case StirMet():
+            return _told(_("Something on your list came up"), _alarm(event.alarm))
+        case StirEased():
+            helps = ", ".join(_words("helps", key) for key in event.helps)
+            return _told(_("What helps by now"), helps, line=event.line)
+        case LandedNoted():
+            return _told(_("How it landed"), event.happened, line=event.felt)
+        case NoticedNoted():
+            return _told(_("What I noticed"), _words("turned", event.turned), line=event.noticed)
+        case NoticedTurned():
+            outcome = _words("turned", event.turned)
+            return _told(_("What turned out"), outcome, line=event.turned_out)
+        case _:
+            return None
+
+
+def _told(what: str, *parts: str, line: str = "") -> Told:
+    return Told(what=what, parts=tuple(part for part in parts if part), line=line)
+
+
+def _words(name: str, key: str) -> str:
+    return dict(choices(name)).get(key, "")
+
+
+def _of_ten(number: int) -> str:
+    return _("%(number)d of 10") % {"number": number}
+
+
+def _alarm(alarm: int | None) -> str:
+    return "" if alarm is None else _("alarm: %d") % alarm
