@@ -22,9 +22,9 @@ from toward.programme.events import (
 )
 from toward.programme.taking_back import day_meant
 from toward.services.weeks import Kept
+from toward.web import told
 from toward.web.fields import DIRECTIONS
 from toward.web.here import HERE_WORDS
-from toward.web.own import told
 from toward.web.texts import UnknownTextError, choices, text
 from toward.web.weeks import say
 
