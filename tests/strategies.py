@@ -18,11 +18,13 @@ from toward.programme.days import day_of
 from toward.programme.definition import DIRECTIONS, HERE, SEASONS
 from toward.programme.parts import (
     arrangements,
+    asking,
     felt,
     measuring,
     muting,
     needs,
     own_repair,
+    questions,
     repair,
     saying,
     watching,
@@ -80,6 +82,8 @@ pins = {
 }
 
 sheets = st.tuples(*[st.none() | st.integers(0, 3)] * 4)
+numbers = st.integers(1, 12)
+kinds = st.sampled_from(asking.KINDS)
 channels = st.lists(st.sampled_from(muting.CHANNELS), unique=True, max_size=3).map(tuple)
 sentences = {
     "parts": st.lists(
@@ -122,6 +126,8 @@ part_commands = st.one_of(
     lives.commands,
     st.builds(felt.NoteFelt, felt=st.sampled_from(felt.FELT)),
     own_repair_commands,
+    st.builds(asking.KeepQuestion, kind=kinds, text=st.text(min_size=1, max_size=12)),
+    st.builds(asking.MoveQuestion, seq=numbers),
     st.builds(
         watching.NoteUrge,
         strength=alarms,
@@ -140,6 +146,8 @@ part_events = st.one_of(
     lives.events,
     st.builds(felt.AgreementFelt, felt=st.sampled_from(felt.FELT)),
     own_repair_events,
+    st.builds(asking.QuestionKept, kind=kinds, text=lines),
+    st.builds(asking.QuestionMoved, seq=numbers),
     st.builds(
         watching.UrgeNoted,
         strength=alarms,
@@ -238,10 +246,29 @@ evenings_set = st.builds(
     shared_phone=st.booleans(),
 )
 # What the parts keep in the room of two.
-numbers = st.integers(1, 12)
+question_times = {
+    "weekdays": st.lists(st.integers(0, 6), unique=True, min_size=1, max_size=3).map(tuple),
+    "hour": st.integers(8, 20),
+    "minute": st.integers(0, 59),
+}
+questions_events = st.one_of(
+    st.builds(questions.QuestionTimeProposed, **question_times),
+    st.builds(questions.QuestionTimeAgreed, seq=numbers),
+    st.builds(questions.QuestionTimeEnded),
+    st.builds(questions.QuestionPut, kind=kinds, text=lines, arrives=moments),
+    st.builds(
+        questions.QuestionAnswered,
+        seq=numbers,
+        how=st.sampled_from(("written", "aloud")),
+        text=lines,
+        arrives=moments,
+    ),
+    st.builds(questions.QuestionPutOff, seq=numbers, until=days),
+)
 shared_events = st.one_of(
     repair_events,
     letter_events,
+    questions_events,
     st.builds(needs.NeedVoiced, need=st.sampled_from(("walk", "meal"))),
     st.builds(needs.TurnedToward, seq=numbers, how=st.sampled_from(("soon", "heard"))),
     st.builds(needs.ThankedForTurn, seq=numbers),

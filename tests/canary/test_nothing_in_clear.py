@@ -25,6 +25,7 @@ from tests.own.kept import EVERYTHING, WORDS
 from tests.people import BERLIN, Still, couple
 from tests.web import client_of
 from toward import world
+from toward.programme.parts.questions import AgreeQuestionTime, ProposeQuestionTime
 from toward.services import host, mine, ours, pairing, parcels, people, recovery
 from toward.services.people import SignInError
 from toward.ui.access import table
@@ -36,6 +37,7 @@ STORED = (
     *("own part", "needed", "a note for later", "one page"),
     *WORDS,
     *("own part", "needed", "a note for later", "one page", "repair", "change"),
+    *("sentence", "question", "answer"),
 )
 DICE = random.Random(24)
 
@@ -45,6 +47,7 @@ def planted() -> dict[str, str]:
     names = (
         *("check-in", "found", "note", "draft", "passphrase", "new passphrase", "wrong", "fault"),
         *("own part", "needed", "a note for later", "one page", "repair", "change"),
+        *("sentence", "question", "answer"),
     )
     return {name: "".join(DICE.choices(string.ascii_lowercase, k=24)) for name in names}
 
@@ -120,6 +123,7 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
     for command in EVERYTHING:
         assert mine.act(two.anna, command, mine.command_id()) is None
     repair_something(anna, words)
+    say_and_ask(two, words)
     parcels.keep_draft(two.anna.person, "/today/check-in/", {"line": [words["draft"]]})
     with suppress(SignInError):  # with sealing taken out every passphrase opens
         people.sign_in(two.anna.name, words["wrong"])
@@ -170,6 +174,28 @@ def repair_something(client: Client, words: dict[str, str]) -> None:
         body = {"text": words["repair"], "press": press, "command": f"r {press}"}
         assert client.post("/between/repair/in/side/", body).status_code == 303
     client.post("/own/change/", {"text": words["change"], "command": "r5"})
+
+
+def say_and_ask(two, words: dict[str, str]) -> None:
+    """Words that go from the one to the other, and are kept before they do."""
+    said = {"line": words["sentence"], "press": "send", "command": "say"}
+    client_of(two.anna).post("/between/say/", said)
+    agree_on_mondays(two)
+    anna = client_of(two.anna)
+    anna.post("/between/questions/", {"kind": "safe", "text": words["question"], "command": "keep"})
+    seq = mine.look(two.anna).asking.kept[0].seq
+    anna.post("/between/questions/put/", {"seq": seq, "press": "send", "command": "put"})
+    put = ours.get(two.ben).state.questions.box[0].seq
+    answer = {"reply": "answer", "seq": put, "how": "written", "text": words["answer"]}
+    client_of(two.ben).post("/between/came/", {**answer, "press": "send", "command": "answer"})
+
+
+def agree_on_mondays(two) -> None:
+    """The half hour in which `Still` stands, so that what is put is there at once."""
+    propose = ProposeQuestionTime(weekdays=(0,), hour=10, minute=0)
+    ours.act(two.anna, propose, mine.command_id())
+    proposed = ours.get(two.ben).state.questions.proposed
+    ours.act(two.ben, AgreeQuestionTime(seq=proposed.seq), mine.command_id())
 
 
 def couple_of(words: dict[str, str]):

@@ -23,6 +23,7 @@ from toward.journal import store
 from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
 from toward.programme.events import CheckedIn
 from toward.programme.parts.agreements import Sign, numbers
+from toward.programme.parts.asking import KeepQuestion
 from toward.programme.parts.crossroads import ImagineWays, SitDown, WritePage
 from toward.programme.parts.saying import KeepSentence
 from toward.services import mine, ours, pairing, parcels, quick
@@ -143,7 +144,11 @@ def _leave_something(stage: Stage, look: str) -> str:
     quick.keep(stage.ben.person, CheckIn(alarm=3))
     for said in (SitDown(alarm=2), ImagineWays(apart=4), WritePage(text="a page")):
         mine.act(stage.ben, said, mine.command_id())
-    mine.act(stage.ben, KeepSentence(parts=("want_unknown",)), mine.command_id())
+    for kept in (
+        KeepSentence(parts=("want_unknown",)),
+        KeepQuestion(kind="safe", text="Is it over?"),
+    ):
+        mine.act(stage.ben, kept, mine.command_id())
     if look != "menu":
         afraid = AnswerSafety(humiliation=False, afraid=True, rape=False, kick=False)
         mine.act(stage.ben, afraid, mine.command_id())

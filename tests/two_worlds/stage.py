@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from tests.people import NO_TO_ALL, check_in, couple, person
+from tests.people import NO_TO_ALL, Couple, check_in, couple, person
 from tests.two_worlds.still import KeyedWorld
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
@@ -22,6 +22,11 @@ from toward.programme.parts.agreements import Give
 from toward.programme.parts.arrangements import SetArrangement
 from toward.programme.parts.letters import GiveLetter
 from toward.programme.parts.needs import VoiceNeed
+from toward.programme.parts.questions import (
+    AgreeQuestionTime,
+    ProposeQuestionTime,
+    PutQuestion,
+)
 from toward.programme.parts.rituals import LayDownNormal, SetRitual
 from toward.programme.parts.saying import SendSentence
 from toward.services import host, mine, ours, tick
@@ -77,6 +82,7 @@ def set_stage(world: KeyedWorld) -> Stage:
     for vault in (both.anna, both.ben, charlie):
         mine.act(vault, NO_TO_ALL, mine.command_id())
         ours.refresh(vault)
+    _agree_on_questions(both)
     for vault in (both.anna, both.ben):
         _send(vault)
     tick.tick(world.at)
@@ -99,16 +105,22 @@ def _send(vault: Vault) -> None:
     sent: tuple[OursCommand, ...] = (
         VoiceNeed(need="walk"),
         SendSentence(parts=("want_unknown", "body_guarded"), line="Thank you."),
+        PutQuestion(kind="meaning", text="Since when?"),
         GiveLetter(kind="impact", text="how it was"),
+        SetArrangement(about="sleep", choice="two_rooms"),
+        Give(told="late", when="before", words="by a message"),
+        SetRitual(moment="hello", key="cup"),
+        LayDownNormal(text="quiet mornings"),
     )
     for command in sent:
         assert ours.act(vault, command, mine.command_id()) is None
-    sent: list[tuple[Vault, OursCommand]] = [
-        (vault, VoiceNeed(need="walk")),
-        (vault, SetArrangement(about="sleep", choice="two_rooms")),
-        (vault, Give(told="late", when="before", words="by a message")),
-        (vault, SetRitual(moment="hello", key="cup")),
-        (vault, LayDownNormal(text="quiet mornings")),
-    ]
-    for who, command in sent:
-        assert ours.act(who, command, mine.command_id()) is None
+
+
+def _agree_on_questions(both: Couple) -> None:
+    """Tuesdays at noon: what is put on Monday lies there before anybody looks."""
+    propose = ProposeQuestionTime(weekdays=(1,), hour=12, minute=0)
+    assert ours.act(both.anna, propose, mine.command_id()) is None
+    proposed = ours.get(both.ben).state.questions.proposed
+    assert proposed is not None
+    agree = AgreeQuestionTime(seq=proposed.seq)
+    assert ours.act(both.ben, agree, mine.command_id()) is None

@@ -7,6 +7,7 @@ from toward.programme.definition import Direction
 from toward.programme.events import Role
 from toward.programme.parts.agreements import AgreementsCommands
 from toward.programme.parts.arrangements import ArrangementCommands
+from toward.programme.parts.asking import AskingCommands
 from toward.programme.parts.body import BodyCommands
 from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.felt import FeltCommands
@@ -17,6 +18,7 @@ from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.noticed import NoticedCommands
 from toward.programme.parts.own_repair import OwnRepairCommands
+from toward.programme.parts.questions import QuestionsCommands
 from toward.programme.parts.reading import ReadingCommands
 from toward.programme.parts.repair import RepairCommands
 from toward.programme.parts.rituals import RitualsCommands
@@ -170,6 +172,7 @@ type MineCommand = (
     | SetMuting
     | FeltCommands
     | OwnRepairCommands
+    | AskingCommands
 )
 
 
@@ -197,4 +200,5 @@ type OursCommand = (
     | RitualsCommands
     | RepairCommands
     | LettersCommands
+    | QuestionsCommands
 )

@@ -56,6 +56,7 @@ from toward.programme.events import (
     ZoneSet,
 )
 from toward.programme.gate import limit_now
+from toward.programme.parts.asking import AskingCommand, decide_asking
 from toward.programme.parts.body import BodyCommand, are_regions, decide_body
 from toward.programme.parts.crossroads import CrossroadsCommand, decide_crossroads
 from toward.programme.parts.felt import FeltCommand, decide_felt
@@ -167,6 +168,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_muting(command)
         case OwnRepairCommand():
             return decide_own_repair(state.own_repair, command)
+        case AskingCommand():
+            return decide_asking(state.asking, command, day)
     assert_never(command)
 
 

@@ -22,6 +22,14 @@ from toward.programme.parts.agreements import (
 from toward.programme.parts.arrangements import ArrangementEnded, ArrangementSet
 from toward.programme.parts.letters import LetterGiven
 from toward.programme.parts.needs import NeedVoiced, ThankedForTurn, TurnedToward
+from toward.programme.parts.questions import (
+    QuestionAnswered,
+    QuestionPut,
+    QuestionPutOff,
+    QuestionTimeAgreed,
+    QuestionTimeEnded,
+    QuestionTimeProposed,
+)
 from toward.programme.parts.repair import (
     RepairAnswered,
     RepairMoved,
@@ -122,6 +130,18 @@ SENT: tuple[Sent, ...] = (
         channel="repair",
         what="A time for repair and its moving, one's own words for each step, received or not yet, and putting it away.",
         events=(RepairSet, RepairMoved, RepairShared, RepairAnswered, RepairPutAway),
+    ),
+    Sent(
+        channel="questions",
+        what="A proposed time for questions; a question, its kind, and its answer or until when it was put off.",
+        events=(
+            QuestionTimeProposed,
+            QuestionTimeAgreed,
+            QuestionTimeEnded,
+            QuestionPut,
+            QuestionAnswered,
+            QuestionPutOff,
+        ),
     ),
     Sent(
         channel="thanks", what="Thanks for having turned toward a need.", events=(ThankedForTurn,)

@@ -13,6 +13,7 @@ from toward.programme.base import Event
 from toward.programme.definition import Direction
 from toward.programme.parts.agreements import AgreementsEvents
 from toward.programme.parts.arrangements import ArrangementEvents
+from toward.programme.parts.asking import AskingEvents
 from toward.programme.parts.body import BodyEvents
 from toward.programme.parts.crossroads import CrossroadsEvents
 from toward.programme.parts.felt import FeltEvents
@@ -23,6 +24,7 @@ from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.noticed import NoticedEvents
 from toward.programme.parts.own_repair import OwnRepairEvents
+from toward.programme.parts.questions import QuestionsEvents
 from toward.programme.parts.reading import ReadingEvents
 from toward.programme.parts.repair import RepairEvents
 from toward.programme.parts.rituals import RitualsEvents
@@ -231,6 +233,7 @@ type Mine = (
     | MutingSet
     | FeltEvents
     | OwnRepairEvents
+    | AskingEvents
 )
 
 
@@ -260,6 +263,7 @@ type Ours = (
     | RitualsEvents
     | RepairEvents
     | LettersEvents
+    | QuestionsEvents
 )
 
 

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from toward.programme.definition import Offer
+from toward.programme.parts.asking import due_asking
 from toward.programme.parts.own_repair import due_change
+from toward.programme.parts.saying import last_kept
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, has_all, has_none, season_of
 
@@ -29,6 +31,12 @@ class Due(Struct, frozen=True, kw_only=True):
 # One line a part: `Due(page="own-boundary", since=lambda seen: due_boundary(seen.state.boundary, seen.day))`.
 DUE: tuple[Due, ...] = (
     Due(page="own-changes", since=lambda seen: due_change(seen.state.own_repair, seen.day)),
+    Due(
+        page="between-questions",
+        since=lambda seen: due_asking(seen.state.asking, seen.day),
+        flagged=False,
+        needs_two=True,
+    ),
 )
 
 # The day on which a page's own part was last noted, for pages whose part knows it.
@@ -38,6 +46,7 @@ LAST: dict[str, Callable[[Seen], date | None]] = {
     "own-landed": lambda seen: seen.state.landed.last,
     "own-noticed": lambda seen: seen.state.noticed.last,
     "own-watching": lambda seen: seen.state.watching.last,
+    "between-say": lambda seen: last_kept(seen.state.saying),
 }
 
 

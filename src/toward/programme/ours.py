@@ -36,6 +36,13 @@ from toward.programme.parts.letters import (
     fold_letters,
 )
 from toward.programme.parts.needs import Needs, NeedsCommand, NeedsEvent, decide_needs, fold_needs
+from toward.programme.parts.questions import (
+    Questions,
+    QuestionsCommand,
+    QuestionsEvent,
+    decide_questions,
+    fold_questions,
+)
 from toward.programme.parts.repair import (
     RepairCommand,
     RepairEvent,
@@ -72,6 +79,7 @@ class OursState(Struct, frozen=True, kw_only=True):
     needs: Needs = Needs()
     letters: Letters = Letters()
     said: Said = Said()
+    questions: Questions = Questions()
     arrangements: Arrangements = Arrangements()
     agreements: Agreements = Agreements()
     rituals: Rituals = Rituals()
@@ -104,6 +112,8 @@ def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # n
             return replace(state, letters=fold_letters(state.letters, made, event))
         case SaidEvent():
             return replace(state, said=fold_said(state.said, made, event))
+        case QuestionsEvent():
+            return replace(state, questions=fold_questions(state.questions, made, event))
         case ArrangementEvent():
             new = fold_arrangements(state.arrangements, made, event)
             return replace(state, arrangements=new)
@@ -139,6 +149,8 @@ def decide_ours(  # noqa: C901, PLR0911, PLR0912 - one line per kind
             return decide_letters(state.letters, command, made, state.zone)
         case SaidCommand():
             return decide_said(state.said, command, made)
+        case QuestionsCommand():
+            return decide_questions(state.questions, command, made, state.zone)
         case ArrangementCommand():
             return decide_arrangements(state.arrangements, command, made)
         case AgreementsCommand():

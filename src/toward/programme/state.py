@@ -42,6 +42,7 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.parts.asking import Asking, AskingEvent, fold_asking
 from toward.programme.parts.body import Body, BodyEvent, fold_body, of_check_in
 from toward.programme.parts.crossroads import (
     Crossroads,
@@ -224,6 +225,7 @@ class State(Struct, frozen=True, kw_only=True):
     muting: Muting = Muting()
     felt: Felts = Felts()
     own_repair: OwnRepair = OwnRepair()
+    asking: Asking = Asking()
 
 
 def empty() -> State:
@@ -347,6 +349,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, muting=fold_muting(event))
         case OwnRepairEvent():
             return _own_repair(state, made, event)
+        case AskingEvent():
+            return replace(state, asking=fold_asking(state.asking, made, event))
         case Removed() | EveningsSet() | RoomLeft() | SharedEvent():
             return state
     assert_never(event)

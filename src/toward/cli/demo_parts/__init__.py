@@ -14,6 +14,7 @@ from toward.cli.demo_parts import (
     measuring,
     needs,
     noticing,
+    questions,
     saying,
     watching,
 )
@@ -33,4 +34,5 @@ TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     arrangements.live,
     holds.live,
     letters.live,
+    questions.live,
 )

@@ -146,6 +146,10 @@ def sentences_on(part: Said, day: date) -> tuple[Sentence, ...]:
     return tuple(one for one in part.sent if day < one.day + STANDS)
 
 
+def last_kept(part: Saying) -> date | None:
+    return part.kept[-1].day if part.kept else None
+
+
 def _send(part: Said, command: SendSentence, made: Made) -> tuple[SaidEvents, ...] | Refused:
     own = [one for one in sentences_on(part, made.day) if one.author == made.author]
     if not _fits(command.parts, command.line):

@@ -5,7 +5,6 @@ Looking changes nothing and tells nobody. What one sent shows only what one did 
 
 from collections.abc import Callable, Iterable
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from toward.programme.state import State
 from toward.services import mine, ours
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
-from toward.web.between import needs, sentence
+from toward.web.between import needs, question_items, sending, sentence
 from toward.web.between.items import Item, Look, ReplyForm
 from toward.web.between.letters import items as letters
 from toward.web.between.paired import paired
@@ -28,15 +27,12 @@ from toward.web.known import knows_host
 
 type Source = Callable[[Look], Iterable[Item]]
 
-CAME: tuple[Source, ...] = (sentence.came, needs.came, letters.came)
-SENT: tuple[Source, ...] = (sentence.sent, needs.sent, letters.sent)
+CAME: tuple[Source, ...] = (sentence.came, needs.came, question_items.came, letters.came)
+SENT: tuple[Source, ...] = (sentence.sent, needs.sent, question_items.sent, letters.sent)
 REPLIES: dict[str, type[ReplyForm]] = {
-    form.name: form for form in (needs.TurnForm, needs.ThankForm, sentence.HearForm)
+    form.name: form
+    for form in (needs.TurnForm, needs.ThankForm, sentence.HearForm, question_items.AnswerForm)
 }
-
-
-class TakeBackForm(forms.Form):
-    seq = forms.IntegerField(widget=forms.HiddenInput)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,17 +41,23 @@ class TakeBackForm(forms.Form):
 @knows_host
 def page(request: VisitRequest) -> HttpResponse:
     form = _reply(request)
-    if form and form.is_valid() and form.is_shared(vault_of(request), form.command_of()):
-        return see(reverse("between-kept"))
-    look = _look(request, form)
-    arrived = what_arrives(mine.look(vault_of(request)), _newest_first(CAME, look))
+    if form and form.is_valid() and form.pressed != "change":
+        if form.own() and form.pressed != "send":
+            return sending.preview(request, form, words="", own=form.own())
+        if form.is_shared(vault_of(request), form.command_of()):
+            return see(reverse("between-kept"))
+    look = look_at(request, form)
+    arrived = what_arrives(look.state, newest_first(CAME, look))
     context = {
         "tab": "between",
         "items": arrived,
         "name": look.opened.partner.name,
     }
     return render(
-        request, "between/came.html", context | {"form": form}, status=422 if form else 200
+        request,
+        "between/came.html",
+        context | {"form": form},
+        status=422 if form and form.errors else 200,
     )
 
 
@@ -64,8 +66,8 @@ def page(request: VisitRequest) -> HttpResponse:
 @paired
 @knows_host
 def sent(request: VisitRequest) -> HttpResponse:
-    items = _newest_first(SENT, _look(request))
-    form = TakeBackForm(request.POST if request.method == "POST" else None)
+    items = newest_first(SENT, look_at(request))
+    form = sending.NumberForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         _take_back(request, items, form.cleaned_data["seq"])
         return see(reverse("between-kept"))
@@ -88,20 +90,21 @@ def what_arrives(state: State, items: Iterable[Item]) -> list[Item]:
     return [item for item in found if item.words or item.own]
 
 
-def _look(request: VisitRequest, answered: ReplyForm | None = None) -> Look:
+def look_at(request: VisitRequest, answered: ReplyForm | None = None) -> Look:
     vault = vault_of(request)
     opened = ours.get(vault)
-    today = day_of(world.now(), opened.state.zone)
+    now = world.now()
     return Look(
         opened=opened,
         me=str(vault.person),
-        today=today,
+        today=day_of(now, opened.state.zone),
+        now=now,
         state=mine.look(vault),
         answered=answered,
     )
 
 
-def _newest_first(sources: tuple[Source, ...], look: Look) -> list[Item]:
+def newest_first(sources: tuple[Source, ...], look: Look) -> list[Item]:
     found = [item for source in sources for item in source(look)]
     return sorted(found, key=lambda item: (item.day, item.seq), reverse=True)
 

@@ -16,6 +16,11 @@ GROUPS: tuple[Group, ...] = (
             ),
             Place("between-needs", _("A need"), _("one thing that would help, from a list")),
             Place("between-letters", _("Letters"), _("given on paper, read in one’s own time")),
+            Place(
+                "between-questions",
+                _("Questions"),
+                _("sorted first, answered at a set time; asks for your passphrase"),
+            ),
             Place("between-came", _("What came"), _("asks for your passphrase")),
             Place("between-sent", _("What you sent"), _("asks for your passphrase")),
         ),

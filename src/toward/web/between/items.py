@@ -1,6 +1,6 @@
 """One thing in what came and in what one sent; each feature says how its own look there."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from django import forms
@@ -12,12 +12,15 @@ from toward.programme.base import SharedEvent
 from toward.programme.commands import OursCommand
 from toward.programme.state import State
 from toward.services.ours import Opened
-from toward.web.between.sending import SharedForm
+from toward.web.between.sending import SendForm
 from toward.web.texts import choices
 
 
-class ReplyForm(SharedForm):
-    """What one may do about something that came: a form of one name, about one number."""
+class ReplyForm(SendForm):
+    """What one may do about something that came: a form of one name, about one number.
+
+    Own words are seen before they go; what is only chosen goes as it was chosen.
+    """
 
     name: ClassVar[str]
     reply = forms.CharField(widget=forms.HiddenInput)
@@ -25,6 +28,10 @@ class ReplyForm(SharedForm):
 
     def command_of(self) -> OursCommand:
         raise NotImplementedError
+
+    def own(self) -> str:
+        """One's own words in it, "" where there are none."""
+        return ""
 
 
 class Reply(Struct, frozen=True, kw_only=True):
@@ -61,6 +68,7 @@ class Look(Struct, frozen=True, kw_only=True):
     me: str
     today: date
     state: State = State()
+    now: datetime
     answered: ReplyForm | None = None
 
     def reply[F: ReplyForm](self, form: type[F], seq: int) -> F:

@@ -57,6 +57,12 @@ class SendForm(SharedForm):
         return [(name, value) for name in names for value in sent.getlist(name)]
 
 
+class NumberForm(forms.Form):
+    """One of one's own, by its number: taken back, or away."""
+
+    seq = forms.IntegerField(widget=forms.HiddenInput)
+
+
 def preview(
     request: VisitRequest, form: SendForm, *, words: str, own: str = "", note: str = ""
 ) -> HttpResponse:

@@ -98,10 +98,6 @@ class HearForm(ReplyForm):
         return HearSentence(seq=self.cleaned_data["seq"], how=self.cleaned_data["how"])
 
 
-class TakeAwayForm(forms.Form):
-    seq = forms.IntegerField(widget=forms.HiddenInput)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @inner
 @knows_host
@@ -123,7 +119,7 @@ def kept(request: VisitRequest) -> HttpResponse:
     """One's own kept sentences; each can be taken away again."""
     vault = vault_of(request)
     own = mine.look(vault).saying.kept
-    form = TakeAwayForm(request.POST if request.method == "POST" else None)
+    form = sending.NumberForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         if form.cleaned_data["seq"] in [one.seq for one in own]:
             mine.take_back(vault, form.cleaned_data["seq"])
