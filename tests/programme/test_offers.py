@@ -39,7 +39,7 @@ from toward.programme.events import Envelope, FoundOutMore, RoleNamed, RoomOpene
 from toward.programme.gate import limit_now
 from toward.programme.guide import Ref, guide
 from toward.programme.offers import Due
-from toward.programme.parts.watching import UrgeNoted
+from toward.programme.parts.watching import UrgeNoted, Watching
 from toward.programme.reasons import Reason
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import HOLDS, Seen, season_of, weeks_since
@@ -82,7 +82,7 @@ def life(role: str | None, *, paired: bool, flagged: bool, number: int = TODAY) 
 def test_every_kind_of_offer_reaches_exactly_whom_it_is_for(
     role: str | None, paired: bool, flagged: bool
 ) -> None:
-    may = {one.page for one in offers.offers(seen(life(role, paired=paired, flagged=flagged)))}
+    may = {one.page for one in offers.of_season(seen(life(role, paired=paired, flagged=flagged)))}
 
     for suits, needs, for_flagged in ROWS:
         fits = suits == "all" or role in {suits, "both"}
@@ -153,46 +153,78 @@ def test_nothing_waits_before_its_day_nor_for_whom_it_could_expose() -> None:
     assert kept(day(TODAY), needs_two=True) is None
 
 
+def offered(state: State, programme: Programme, first: int, last: int) -> list[tuple[int, str]]:
+    """Each day's offer from first to last, on a life that stands still."""
+    days = (number for number in range(first, last) if offers.is_turn(day(number)))
+    found = ((number, offers.offer(seen(state, number, programme))) for number in days)
+    return [(number, one.id) for number, one in found if one]
+
+
 def test_what_was_done_comes_back_after_its_days_and_after_all_others() -> None:
     rows = (
         Offer(page="own-watching", seasons=ALL, every=7),
-        Offer(page="other", seasons=ALL, every=1),
+        Offer(page="other", seasons=ALL, every=2),
+        Offer(page="third", seasons=ALL, every=2),
     )
     programme = replace(EACH, offer=rows)
     noted = state_after(*settled_past(), *on(8, UrgeNoted(strength=3)))
+    days = [number for number, page in offered(noted, programme, 8, 60) if page == "own-watching"]
 
-    def pages(number: int) -> list[str]:
-        return [one.page for one in offers.offers(seen(noted, number, programme))]
+    assert days[0] >= 15
+    assert {later - before for before, later in pairwise(days)} == {8}
 
-    assert [pages(number) for number in (8, 14, 15)] == [
-        ["other"],
-        ["other"],
-        ["own-watching", "other"],
-    ]
-    assert all(
-        (found := offers.offer(seen(noted, number, programme))) and found.page == "other"
-        for number in range(15, 25)
+
+@pytest.mark.parametrize(("every", "span"), [(1, 2), (2, 2), (5, 6), (14, 14)])
+def test_nothing_comes_more_often_than_it_may(every: int, span: int) -> None:
+    programme = replace(EACH, offer=(Offer(text="a", seasons=ALL, every=every),))
+    days = [number for number, _ in offered(state_after(*settled_past()), programme, 10, 80)]
+
+    assert {later - before for before, later in pairwise(days)} == {span}
+
+
+def test_offers_take_turns_and_what_the_day_does_not_ask_for_is_passed_over() -> None:
+    rows = (
+        Offer(text="a", seasons=ALL, every=2),
+        Offer(text="b", seasons=ALL, every=2, after=("found_out_lately",)),
+        Offer(text="c", seasons=ALL, every=2, before=("floor_met",)),
+        Offer(text="d", seasons=ALL, every=2),
     )
+    found = offered(state_after(*settled_past()), replace(EACH, offer=rows), 10, 60)
+
+    assert {text for _, text in found} == {"a", "d"}
+    days = [number for number, text in found if text == "a"]
+    assert {later - before for before, later in pairwise(days)} == {8}
 
 
-def test_what_leaves_no_entry_comes_once_in_its_days() -> None:
-    programme = replace(EACH, offer=(Offer(text="a", seasons=ALL, every=5),))
-    state = state_after(*settled_past())
-    days = [number for number in range(10, 40) if offers.offers(seen(state, number, programme))]
+@pytest.mark.parametrize("season", SEASONS)
+def test_everything_a_season_has_gets_its_turn(season: SeasonId) -> None:
+    """Half a year of quiet days, nothing of it taken up: each offer of the real programme comes at least once."""
+    whole = whole_programme()
+    only = replace(whole, season=(Season(id=season),))
+    met = set()
+    for number in range(10, 190):
+        noted = on(number, calm(1, heard=1, watched=1))
+        state = state_after(*settled_past(), *on(9, RoleNamed(role="both")), *noted)
+        here = seen(replace(state, watching=Watching(last=day(9))), number, only)
+        found = offers.offer(replace(here, alarm=state.latest))
+        met |= {found.id} if found and offers.is_turn(here.day) else set()
 
-    assert {later - before for before, later in pairwise(days)} == {5}
+    wanted = {one.id for one in whole.offer if season in one.seasons and one.needs != "alone"}
+    asks = {
+        one.id
+        for one in whole.offer
+        if set(one.after) & {"pushed_lately", "found_out_lately", "date_named"}
+    }
+    assert wanted - met - asks == set()
 
 
 def test_a_season_offers_what_belongs_to_it() -> None:
-    only: tuple[SeasonId, ...] = ("truth",)
-    programme = replace(EACH, offer=(Offer(page="x", seasons=only, every=1),))
+    programme = replace(EACH, offer=(Offer(page="x", seasons=("truth",), every=1),))
     state = state_after(*settled_past())
 
-    offered = {number for number in range(10, 90) if offers.offers(seen(state, number, programme))}
-    assert offered == {
-        number for number in range(10, 90) if season_of(seen(state, number)) == "truth"
-    }
-    assert offered == set(range(29, 57))
+    days = {number for number, _ in offered(state, programme, 10, 90)}
+    assert days == {number for number in range(29, 57) if offers.is_turn(day(number))}
+    assert {season_of(seen(state, number)) for number in days} == {"truth"}
 
 
 def test_seasons_count_from_the_named_day_and_anew_from_a_find() -> None:

@@ -94,9 +94,9 @@ def test_quiet_day_offers_what_the_season_has_and_says_why(
     monkeypatch.setattr(today, "programme", lambda: replace(programme(), offer=only))
     settle(anna, still)
     assert mine.act(anna, NoteUrge(strength=4), mine.command_id()) is None
-    still.pass_by(days=8)
+    still.pass_by(days=6)
     pages = []
-    for _ in range(2):
+    for _ in range(4):
         check_in(anna, 2)
         fresh = replace(anna, passphrase_at=still.now())
         pages.append(client_of(fresh).get("/today/one/").content.decode())

@@ -37,7 +37,6 @@ type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help",
 BAD_DAYS = 2  # so many loud days in a row, and rest is the one thing
 STOPS = 2
 WEEKS_PER_DEPTH = 4
-OFFERS_EVERY = 2  # days; on the others words or something for oneself
 
 
 class Ref(Struct, frozen=True):
@@ -159,10 +158,12 @@ def _season(programme: Programme, state: State, day: date, ours: OursState | Non
     seen = Seen(programme=programme, state=state, day=day, alarm=alarm, ours=ours)
     if waiting := offers.due(seen, offers.DUE):
         return Ref("page", waiting.page), (Reason("due"),)
-    if day.toordinal() % OFFERS_EVERY or (one := offers.offer(seen)) is None:
+    if not offers.is_turn(day) or (one := offers.offer(seen)) is None:
         return None
+    season = season_of(seen)
+    key: ReasonKey = "season_chosen" if state.way.chosen == season else "season"
     said = tuple(Reason("held", condition) for condition in one.after)
-    return ref_of(one), (*said, Reason("season", season_of(seen)))
+    return ref_of(one), (*said, Reason(key, season))
 
 
 def ref_of(offer: Offer) -> Ref:

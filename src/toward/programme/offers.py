@@ -1,11 +1,11 @@
 """What a quiet day offers: first what was to be come back to, then what the season has, least recent first.
 
-Nothing is kept of what was offered or opened. When something was last taken is read from the part's own
-entries; what leaves no entry comes round by the calendar. The same day always gives the same answer.
+Nothing is kept of what was offered or opened. When something was last done is read from the part's own
+entries; all else follows from the calendar. The same day always gives the same answer.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
@@ -16,6 +16,8 @@ from toward.programme.parts.saying import last_kept
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, has_all, has_none, season_of
 
+OFFERS_EVERY = 2  # days; on the others words or something for oneself
+SPAN = 180  # turns, about a year
 HURT, BROKE = ("hurt", "both"), ("broke", "both")
 
 
@@ -57,25 +59,15 @@ def due(seen: Seen, waiting: tuple[Due, ...]) -> Due | None:
     return min(may, key=lambda one: (since[one.page], one.page), default=None)
 
 
+def is_turn(day: date) -> bool:
+    return day.toordinal() % OFFERS_EVERY == 0
+
+
 def offer(seen: Seen) -> Offer | None:
-    """The season's offer whose turn it is: never done first, then the one done longest ago."""
-    may = offers(seen)
-    turn = seen.day.toordinal()
-    return min(
-        (may[(turn + place) % len(may)] for place in range(len(may))),
-        key=lambda one: last_done(seen, one) or date.min,
-        default=None,
-    )
-
-
-def offers(seen: Seen) -> tuple[Offer, ...]:
-    """All that this day may offer, in the programme's order."""
-    fitting = of_season(seen)
-    return tuple(
-        one
-        for place, one in enumerate(seen.programme.offer)
-        if one in fitting and _holds(seen, one) and _is_time(seen, one, place)
-    )
+    """The season's offer whose turn it is; None where the day's entries do not ask for it."""
+    rows = of_season(seen)
+    one = _whose_turn(seen, rows) if rows else None
+    return one if one and has_all(seen, one.after) and has_none(seen, one.before) else None
 
 
 def of_season(seen: Seen) -> tuple[Offer, ...]:
@@ -92,20 +84,33 @@ def _fits(seen: Seen, one: Offer) -> bool:
     return suits and company and (one.flagged or not _is_flagged(seen))
 
 
-def _holds(seen: Seen, one: Offer) -> bool:
-    return has_all(seen, one.after) and has_none(seen, one.before)
-
-
 def last_done(seen: Seen, one: Offer) -> date | None:
     return LAST[one.page](seen) if one.page in LAST else None
 
 
-def _is_time(seen: Seen, one: Offer, place: int) -> bool:
-    """At most every so many days; what leaves no entry has its own day in each such span."""
-    if one.page in LAST:
-        last = last_done(seen, one)
-        return last is None or seen.day >= last + timedelta(days=one.every)
-    return (seen.day.toordinal() + place) % one.every == 0
+def _whose_turn(seen: Seen, rows: tuple[Offer, ...]) -> Offer | None:
+    """Turn by turn, whoever came longest ago; what was done comes as late as if it had been offered then.
+
+    Counted anew from the beginning of each span, so that nothing has to be kept of what was offered.
+    """
+    done = {one.id: _turn(day) for one in rows if (day := last_done(seen, one))}
+    now, last = _turn(seen.day), dict[str, int]()
+    found: Offer | None = None
+    for turn in range(now - now % SPAN, now + 1):
+        last |= {name: at for name, at in done.items() if at <= turn and at > last.get(name, -1)}
+        may = [one for one in rows if _is_time(one, turn, last.get(one.id))]
+        found = min(may, key=lambda one: last.get(one.id, -1), default=None)
+        last |= {found.id: turn} if found else {}
+    return found
+
+
+def _is_time(one: Offer, turn: int, last: int | None) -> bool:
+    return last is None or (turn - last) * OFFERS_EVERY >= one.every
+
+
+def _turn(day: date) -> int:
+    """Counts the days on which something is offered."""
+    return day.toordinal() // OFFERS_EVERY
 
 
 def _may_come(seen: Seen, one: Due) -> bool:

@@ -21,6 +21,7 @@ type ReasonKey = Literal[
     "due",
     "held",
     "season",
+    "season_chosen",
     "chosen",
     "weeks_found",
     "weeks_named",

@@ -26,8 +26,8 @@ def _sentence(reason: Reason) -> str:
         return _stepped(reason.key, str(value))
     if reason.key == "held":
         return _held()[str(value)]
-    if reason.key == "season":
-        return _season(str(value))
+    if reason.key in {"season", "season_chosen"}:
+        return _season(reason.key, str(value))
     return _plain()[reason.key]
 
 
@@ -92,10 +92,12 @@ def _held() -> dict[str, str]:
     }
 
 
-def _season(season: str) -> str:
-    return _("By what you noted so far, your days are about this: %(season)s.") % {
-        "season": text(f"season-{season}").title
+def _season(key: str, season: str) -> str:
+    words = {
+        "season": _("By what you noted so far, your days are about this: %(season)s."),
+        "season_chosen": _("You chose to be where your days are about this: %(season)s."),
     }
+    return words[key] % {"season": text(f"season-{season}").title}
 
 
 def _plain() -> dict[str, str]:

@@ -6,6 +6,7 @@ Behind the passphrase; nothing of it shows anywhere else, and nobody is ahead in
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,16 +14,18 @@ from toward.programme.definition import SEASONS, SeasonId
 from toward.programme.guide import ref_of
 from toward.programme.parts.way import ChooseSeason
 from toward.services import way
+from toward.services.way import Look
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.go import see
 from toward.web.known import diary
-from toward.web.places import row
+from toward.web.places import Row, row
 from toward.web.reasons import sentences
 from toward.web.texts import text
 
 FOLLOW = ""
+HERE = "own-way"
 
 
 class SeasonForm(fields.CommandForm):
@@ -52,7 +55,20 @@ def page(request: VisitRequest) -> HttpResponse:
         "form": form,
         "here": text(f"season-{look.season}"),
         "why": sentences(look.why),
-        "offers": [row(ref_of(one)) for one in look.offers],
+        "is_chosen": look.chosen == look.season,
+        "groups": _groups(look),
         "seasons": [text(f"season-{season}") for season in SEASONS],
     }
     return render(request, "way/way.html", context, status=422 if form.is_bound else 200)
+
+
+def _groups(look: Look) -> list[tuple[str, str, list[Row]]]:
+    """What this season has: first what belongs to few others. The page that this is leads nowhere."""
+    listed = sorted(look.offers, key=lambda one: len(one.seasons))
+    pages = [row(ref_of(one)) for one in listed if one.page and one.page != HERE]
+    texts = [row(ref_of(one)) for one in listed if one.text]
+    groups = (
+        (gettext("What belongs here"), gettext("in any order, and none of it owed"), pages),
+        (gettext("To read with it"), gettext("a minute or two each"), texts),
+    )
+    return [group for group in groups if group[2]]
