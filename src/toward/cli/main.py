@@ -26,10 +26,11 @@ COMMANDS = {
     "programme": "programme check: look over the programme and its texts",
     "simulate": "virtual couples under different ways to pace touch, and a report",
     "calibration": "figures of a couples’ diary that you have, beside the model’s",
+    "loop-benchmark": "try the loop detector on virtual couples, in seven worlds",
     "tick": "do now what is due now (a running server does it by itself)",
 }
 # They read files only, and must work where there is no database.
-WITHOUT_DJANGO = {"programme", "simulate", "calibration"}
+WITHOUT_DJANGO = {"programme", "simulate", "calibration", "loop-benchmark"}
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from toward.content import (
     check_instruments,
     check_lines,
     check_lists,
+    check_loop,
     check_programme,
     check_questions,
     check_texts,
@@ -39,6 +40,7 @@ def _problems(root: Path, today: date | None) -> Iterator[Problem]:
         yield from check_questions.problems(root, lang)
         yield from check_lists.problems(root, lang)
         yield from check_instruments.problems(root, lang)
+    yield from check_loop.problems(root)
     yield from check_lines.problems(root, today)
 
 

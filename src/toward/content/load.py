@@ -28,6 +28,7 @@ from toward.content.schema import (
     StepText,
 )
 from toward.programme.definition import Direction, Programme, SoloPractice
+from toward.programme.loop import Tables
 from toward.programme.measures import Instrument
 
 DATA = Path(__file__).parent / "data"
@@ -47,6 +48,11 @@ def programme() -> Programme:
 def instruments() -> tuple[Instrument, ...]:
     rules = _instrument_rules()
     return tuple(_instrument(rules, row) for row in rules.instrument)
+
+
+@lru_cache
+def loop_tables() -> Tables:
+    return msgspec.convert(_toml(DATA / "loop.toml"), Tables)
 
 
 @lru_cache
