@@ -1,4 +1,4 @@
-"""How well a detector finds loops among made-up couples, at a cost of false alerts that is stated.
+"""How well a detector finds loops among virtual couples, at a cost of false alerts that is stated.
 
 An alert that stays on repeats weekly. Each person has their own detector over their own notes; a loop
 counts as found when either is asked, and false alerts of the two add up.

@@ -4,7 +4,7 @@ from toward.programme.loop import Item, Tables
 
 HEAD = """\
 # The eleven states of the loop's second opinion: how they follow each other and what is noted in each.
-# Counted on labelled made-up couples by `toward loop-benchmark --train`; not edited by hand.
+# Counted on labelled virtual couples by `toward loop-benchmark --train`; not edited by hand.
 # What it is worth, and in which worlds, is in docs/measures.md.
 """
 

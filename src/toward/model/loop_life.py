@@ -1,4 +1,4 @@
-"""A made-up couple's year as a detector would meet it: calm stretches, stress, pressing, and their notes.
+"""A virtual couple's year as a detector would meet it: calm stretches, stress, pressing, and their notes.
 
 Mostly every no is kept. Now and then, for weeks, touch is pressed: there loops begin. At other times
 everything is hard and nobody presses: there a detector must keep still.

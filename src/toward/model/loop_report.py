@@ -106,7 +106,7 @@ def tried(tables: Tables, world: World, seed: int, couples: int) -> Tried:
 def text(report: Report) -> str:
     head = (
         f"Loop detector, tables {report.tables} ({report.made_with}), seed {report.seed}.\n"
-        "Made-up couples; nothing here says anything about real ones.\n"
+        "Virtual couples; nothing here says anything about real ones.\n"
     )
     parts = [_world_text(one) for one in report.worlds]
     where = ", ".join(report.beaten_in) or "no world"

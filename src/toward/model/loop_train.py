@@ -1,4 +1,4 @@
-"""Counting the filter's tables on labelled made-up couples, and making its chance an honest one.
+"""Counting the filter's tables on labelled virtual couples, and making its chance an honest one.
 
 Every row is shrunk to what all states together say, so that what was seldom seen claims little.
 """

@@ -1,4 +1,4 @@
-"""Which days of a made-up couple were really a loop, and in which of its stages: labels, never a rule.
+"""Which days of a virtual couple were really a loop, and in which of its stages: labels, never a rule.
 
 A bad attempt: somebody's body braced under a touch that was not free. Bad attempts less than two weeks
 apart are one chain; three make an episode.

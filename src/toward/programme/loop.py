@@ -2,7 +2,7 @@
 
 An attempt, a body that braces, someone who turns away, pressure or guilt, harder or avoiding, and again.
 `count` is the rule that can be checked with a pencil. `opinion` is a forward filter over eleven hidden
-states with tables counted on made-up couples; its word is worth what docs/measures.md measured, and it
+states with tables counted on virtual couples; its word is worth what docs/measures.md measured, and it
 is a question to the person, never a finding. Whatever was not noted counts neither way.
 """
 
@@ -67,7 +67,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 class Tables(Struct, frozen=True, kw_only=True):
-    """Frozen and versioned: counted on labelled made-up couples, never on anybody's notes.
+    """Frozen and versioned: counted on labelled virtual couples, never on anybody's notes.
 
     chance = logistic(slope × log-odds of a later turn + counted, if the count says so, + shift).
     ask: the chance from which it is worth a question.
