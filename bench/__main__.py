@@ -21,6 +21,7 @@ os.environ.update(
     TOWARD_HOME=str(HOME), DJANGO_SETTINGS_MODULE="toward.config.settings", DATABASE_URL=""
 )
 
+from bench import model
 from bench.people import Cookies, fill
 
 ROUNDS = 6
@@ -35,6 +36,7 @@ def main() -> None:
         _ten_years(cookies)
         _unlock(cookies)
     _first_visit()
+    model.main()
 
 
 def _speeds(cookies: Cookies) -> None:

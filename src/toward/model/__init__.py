@@ -5,4 +5,4 @@ files, no chance but the counted stream. Only `batch` and `kernel` know NumPy an
 """
 
 # Raise it whenever the numbers change: parts of an older run are then not mixed with new ones.
-VERSION = 1
+VERSION = 2

@@ -16,7 +16,7 @@ from toward.model.parameters import Values
 from toward.model.policies import Rule
 from toward.model.tables import Floats, Season, Table, Words, couple_keys, mixed
 
-BLOCK = 4096
+BLOCK = 8192
 
 # The first words of a day are read in lanes, the rest as bells.
 _YES_OR_NO = couple.WORD_JOLT_HURT
@@ -37,9 +37,14 @@ def run(values: Table, rule: Rule, seed: int, first: int, days: int) -> Season:
     weeks = np.zeros((count, -(-days // couple.WEEK), len(Week._fields)))
     for start in range(0, count, BLOCK):
         block = slice(start, start + BLOCK)
-        v = Values(*(values[name][block] for name in Values._fields))  # type: ignore[arg-type]
+        v = Values(*(_column(values[name][block]) for name in Values._fields))
         outcomes[block] = _block(v, rule, keys[block], days, weeks[block])
     return Season(outcome=outcomes, weeks=weeks)
+
+
+def _column(column: Floats) -> Any:
+    """One number where it is the same for all: a world's switch, or a point of a sweep."""
+    return float(column[0]) if (column == column[0]).all() else column
 
 
 def _block(v: Values, rule: Rule, keys: Words, days: int, weeks: Floats) -> Floats:

@@ -81,12 +81,20 @@ def morning(v: Values, me: Person, day: Day, filtered: float) -> Person:
     )  # fmt: skip
 
 
-def tension(v: Values, me: Person, reach: float, freedom: float, away: float) -> float:
-    """How far the body braces at a touch of this reach."""
+def bracing(v: Values, me: Person, reach: float, away: float) -> float:
+    """What a touch of this reach meets in the body, before anything about being free to stop."""
     braced = 0.75 * me.fear * (0.35 + 0.65 * reach) + 0.35 * me.alarm + 0.30 * me.pressure
     braced += v.place_weight * me.place * (1.0 - away)
-    eased = 0.35 * me.safety + 0.06 * freedom
-    return logistic(v.touch_steepness * (braced - eased - v.touch_threshold + 0.15))
+    return v.touch_steepness * (braced - 0.35 * me.safety - v.touch_threshold + 0.15)
+
+
+def eased(v: Values, freedom: float) -> float:
+    return v.touch_steepness * 0.06 * freedom
+
+
+def tension(v: Values, me: Person, reach: float, freedom: float, away: float) -> float:
+    """How far the body braces at a touch of this reach."""
+    return logistic(bracing(v, me, reach, away) - eased(v, freedom))
 
 
 def desire(v: Values, me: Person, trigger: float) -> float:

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toward.model.couple import Couple, Dawn, Touches, dawn, dusk, first_morning, reported
-from toward.model.day import NO_TOUCH, UNWILLING, Person, Touch
-from toward.model.meeting import Lots, braced, touched
+from toward.model.day import NO_TOUCH, Person, Touch
+from toward.model.meeting import Lots, is_unwilling, met, touched
 from toward.model.parameters import Values
 from toward.model.policies import UNKNOWN, Rule
 from toward.model.stream import DAY_WORDS, couple_key, day_word, unit
@@ -210,7 +210,7 @@ def _marks(
 
 
 def _wants(night: Night, me: Person, step: str, away: float) -> bool:
-    return braced(night.v, me, reach_of(night.programme, step), 1.0, away) <= UNWILLING
+    return not is_unwilling(night.v, met(night.v, me, reach_of(night.programme, step), away))
 
 
 def _card(
@@ -264,7 +264,8 @@ def _practised(night: Night, now: Life, woke: Dawn, step: str) -> tuple[Life, To
 def _touch(night: Night, me: Person, step: str, lots: Lots) -> Touch:
     unwilling = not _wants(night, me, step, lots.away)
     forced = night.v.reluctance if unwilling else 0.0
-    return touched(night.v, me, reach_of(night.programme, step), 1.0, forced, 0.0, lots)
+    reach = reach_of(night.programme, step)
+    return touched(night.v, met(night.v, me, reach, lots.away), reach, 1.0, forced, 0.0, lots)
 
 
 def _felt(night: Night, tension: float) -> int:
