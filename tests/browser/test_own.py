@@ -1,6 +1,7 @@
 """Alone, in the browser: a figure that ticks without a script, a list met and eased, and what helped in words."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.browser.looks import faults_of
 from tests.browser.test_door import scripts, tap
@@ -98,4 +99,51 @@ def test_what_was_noticed_is_completed_once_it_is_known(phone, anna, scripted) -
     page.get_by_role("button", name="Keep this").click()
 
     assert "It was otherwise" in page.get_by_role("main").inner_text()
+    assert not scripted or faults_of(page) == []
+
+
+@scripts
+def test_one_small_experiment_from_the_map_and_back(phone, anna, scripted) -> None:
+    page = phone(anna, java_script_enabled=scripted)
+    page.goto("/own/patterns/")
+    tap(page, "pattern", "easy")
+    tap(page, "learned", "trouble")
+    page.get_by_role("button", name="Put it on my map").click()
+    page.goto("/own/patterns/map/")
+    page.get_by_role("link", name="One small experiment").click()
+    page.get_by_role("button", name="Try this once").click()
+    assert "Choose an idea" in page.get_by_role("main").inner_text()
+    tap(page, "idea", "easy_1")
+    page.get_by_role("button", name="Try this once").click()
+    page.get_by_role("link", name="What became of it").click()
+    tap(page, "outcome", "smaller")
+    page.get_by_role("button", name="Keep this").click()
+
+    told = page.get_by_role("main").inner_text()
+    assert "I tried something smaller" in told
+    assert "Ask for one small thing" in told
+    assert not scripted or faults_of(page) == []
+
+
+@scripts
+def test_a_line_is_looked_at_on_its_day(phone, anna, still, scripted) -> None:
+    page = phone(anna, java_script_enabled=scripted)
+    page.goto("/own/lines/")
+    page.locator("textarea[name=will]").fill("No talk after nine")
+    tap(page, "days", "7")
+    page.get_by_role("button", name="Keep this line").click()
+    still.pass_by(days=7)
+
+    page = phone(replace(anna, passphrase_at=still.at), java_script_enabled=scripted)
+    page.goto("/own/lines/list/")
+    page.get_by_role("link", name="No talk after nine").click()
+    page.get_by_role("link", name="Look which way it leads").click()
+    assert not scripted or faults_of(page) == []
+    tap(page, "alarm", "quieter")
+    tap(page, "wider", "sleep")
+    tap(page, "narrower", "say")
+    tap(page, "then", "keep")
+    page.get_by_role("button", name="Keep this").click()
+
+    assert "many lines are both" in page.get_by_role("main").inner_text()
     assert not scripted or faults_of(page) == []

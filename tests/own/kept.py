@@ -3,7 +3,9 @@
 from toward.programme.commands import MineCommand
 from toward.programme.parts.body import NoteBody
 from toward.programme.parts.landed import NoteLanded
+from toward.programme.parts.lines import DrawLine
 from toward.programme.parts.noticed import NoteNoticed
+from toward.programme.parts.patterns import BeginTry, EndTry, MapPattern
 from toward.programme.parts.stirs import NoteStir
 from toward.programme.parts.watching import NoteUrge
 
@@ -15,6 +17,13 @@ WORDS = (
     "vexillological",
     "ultracrepidarian",
     "tmesipteris",
+    "sesquipedalian",
+    "rhinotillexis",
+    "quomodocunquize",
+    "pulchritudinous",
+    "omphaloskepsis",
+    "nudiustertian",
+    "mamihlapinata",
 )
 
 EVERYTHING: tuple[MineCommand, ...] = (
@@ -33,6 +42,17 @@ EVERYTHING: tuple[MineCommand, ...] = (
         told="nothing, ultracrepidarian",
         turned="so",
         turned_out="it was, tmesipteris",
+    ),
+    MapPattern(
+        pattern="easy",
+        learned=("easy_safe",),
+        where="a kitchen, sesquipedalian",
+        protected="a quiet, rhinotillexis",
+    ),
+    BeginTry(pattern="easy", what="ask for the salt, quomodocunquize"),
+    EndTry(outcome="smaller", happened="a look, pulchritudinous", alarm=2),
+    DrawLine(
+        will="no talk after nine, omphaloskepsis", why="nudiustertian", crossed="mamihlapinata"
     ),
     NoteUrge(strength=4, fear="still_hidden", instead="waited"),
 )

@@ -1,9 +1,12 @@
 """Hypothesis strategies for what a person keeps alone: commands and events of these parts."""
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from toward.programme.definition import DIRECTIONS
-from toward.programme.parts import body, landed, noticed, stirs
+from toward.programme.parts import body, landed, noticed, patterns, stirs
+from toward.programme.parts import lines as own_lines
 
 alarms = st.integers(0, 10)
 maybe_alarms = st.none() | alarms
@@ -41,7 +44,39 @@ notice = {
 }
 turn = {"notice": numbers, "turned": st.sampled_from(noticed.TURNED), "turned_out": lines}
 
+mapping = {
+    "pattern": st.sampled_from(patterns.PATTERNS),
+    "learned": some(patterns.LEARNED),
+    "where": lines,
+    "protected": lines,
+}
+trying = {
+    "pattern": st.sampled_from(patterns.PATTERNS),
+    "what": st.text(min_size=1, max_size=12),
+}
+tried = {
+    "outcome": st.sampled_from(patterns.OUTCOMES),
+    "happened": lines,
+    "alarm": maybe_alarms,
+}
+line = {"will": st.text(min_size=1, max_size=12), "why": lines, "crossed": lines}
+look = {
+    "line": numbers,
+    "alarm": st.sampled_from(own_lines.ALARMS),
+    "then": st.sampled_from(own_lines.THEN),
+    "wider": some(own_lines.LIFE),
+    "narrower": some(own_lines.LIFE),
+    "words": lines,
+}
+waits = st.sampled_from(own_lines.LOOK_AFTER)
+days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
 commands = st.one_of(
+    st.builds(patterns.MapPattern, **mapping),
+    st.builds(patterns.BeginTry, **trying),
+    st.builds(patterns.EndTry, **tried),
+    st.builds(own_lines.DrawLine, **line, days=waits),
+    st.builds(own_lines.LookAtLine, **look, days=waits),
     st.builds(landed.NoteLanded, **landed_note),
     st.builds(noticed.NoteNoticed, **notice),
     st.builds(noticed.TurnNoticed, **turn),
@@ -62,4 +97,13 @@ landed_events = st.builds(landed.LandedNoted, **landed_note)
 noticed_events = st.builds(noticed.NoticedNoted, **notice) | st.builds(
     noticed.NoticedTurned, **turn
 )
-events = body_events | stir_events | landed_events | noticed_events
+pattern_events = st.one_of(
+    st.builds(patterns.PatternMapped, **mapping),
+    st.builds(patterns.TryBegun, **trying),
+    st.builds(patterns.TryEnded, **tried),
+)
+line_events = st.one_of(
+    st.builds(own_lines.LineDrawn, **line, look_on=days),
+    st.builds(own_lines.LineLookedAt, **look, look_on=st.none() | days),
+)
+events = pattern_events | line_events | body_events | stir_events | landed_events | noticed_events

@@ -39,6 +39,7 @@ from toward.programme.events import (
 from toward.programme.gate import Tonight, closes, is_gentle, open_steps, why_closed
 from toward.programme.guide import guide
 from toward.programme.parts.body import BodyNoted
+from toward.programme.parts.patterns import TryEnded
 from toward.programme.parts.stirs import StirMet
 from toward.programme.state import Day, empty, fold_all, has_seen
 from toward.programme.taking_back import tombstones
@@ -70,6 +71,7 @@ CLOSING = {
     "flat in the body": BodyNoted(where=("arms",), direction="flat"),
     "loud in the body": BodyNoted(where=("throat",), alarm=8),
     "stirred": StirMet(stir=1, alarm=8),
+    "loud while trying": TryEnded(outcome="did", alarm=8),
 }
 loud = check_in_events.filter(lambda event: event.made_at is None and event.made_day is None)
 

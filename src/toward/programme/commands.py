@@ -13,11 +13,13 @@ from toward.programme.parts.crossroads import CrossroadsCommands
 from toward.programme.parts.felt import FeltCommands
 from toward.programme.parts.landed import LandedCommands
 from toward.programme.parts.letters import LettersCommands
+from toward.programme.parts.lines import LineCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.noticed import NoticedCommands
 from toward.programme.parts.own_repair import OwnRepairCommands
+from toward.programme.parts.patterns import PatternCommands
 from toward.programme.parts.questions import QuestionsCommands
 from toward.programme.parts.reading import ReadingCommands
 from toward.programme.parts.repair import RepairCommands
@@ -165,6 +167,8 @@ type MineCommand = (
     | ReadingCommands
     | LandedCommands
     | NoticedCommands
+    | PatternCommands
+    | LineCommands
     | WatchingCommands
     | MeasureCommands
     | WayCommands

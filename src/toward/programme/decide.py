@@ -61,10 +61,12 @@ from toward.programme.parts.body import BodyCommand, are_regions, decide_body
 from toward.programme.parts.crossroads import CrossroadsCommand, decide_crossroads
 from toward.programme.parts.felt import FeltCommand, decide_felt
 from toward.programme.parts.landed import LandedCommand, decide_landed
+from toward.programme.parts.lines import LineCommand, decide_lines
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.muting import SetMuting, decide_muting
 from toward.programme.parts.noticed import NoticedCommand, decide_noticed
 from toward.programme.parts.own_repair import OwnRepairCommand, decide_own_repair
+from toward.programme.parts.patterns import PatternCommand, decide_patterns
 from toward.programme.parts.reading import ReadingCommand, decide_reading
 from toward.programme.parts.saying import SayingCommand, decide_saying
 from toward.programme.parts.stirs import StirCommand, decide_stirs
@@ -156,6 +158,10 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_landed(command)
         case NoticedCommand():
             return decide_noticed(state.noticed, command)
+        case PatternCommand():
+            return decide_patterns(state.patterns, command)
+        case LineCommand():
+            return decide_lines(state.lines, command, day)
         case WatchingCommand():
             return decide_watching(command)
         case AnswerMeasure() | PutOffMeasures():

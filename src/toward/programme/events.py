@@ -19,11 +19,13 @@ from toward.programme.parts.crossroads import CrossroadsEvents
 from toward.programme.parts.felt import FeltEvents
 from toward.programme.parts.landed import LandedEvents
 from toward.programme.parts.letters import LettersEvents
+from toward.programme.parts.lines import LineEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.noticed import NoticedEvents
 from toward.programme.parts.own_repair import OwnRepairEvents
+from toward.programme.parts.patterns import PatternEvents
 from toward.programme.parts.questions import QuestionsEvents
 from toward.programme.parts.reading import ReadingEvents
 from toward.programme.parts.repair import RepairEvents
@@ -226,6 +228,8 @@ type Mine = (
     | ReadingEvents
     | LandedEvents
     | NoticedEvents
+    | PatternEvents
+    | LineEvents
     | WatchingEvents
     | MeasureEvents
     | WayEvents

@@ -43,6 +43,7 @@ from toward.programme.parts.own_repair import (
     RepairAlarm,
     RepairWritten,
 )
+from toward.programme.parts.patterns import TryEnded
 from toward.programme.parts.reading import ReadingEvent
 from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
@@ -192,7 +193,7 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
         case BodyNoted():
             away = event.direction is not None and event.direction not in OPEN_DIRECTIONS
             return away or (event.alarm or 0) > limit
-        case StirMet():
+        case StirMet() | TryEnded():
             return (event.alarm or 0) > limit
         case PartnerPinned() | RecoveryUsed() | WayEvent() | MutingSet() | NoteEvent():
             return False

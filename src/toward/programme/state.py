@@ -53,6 +53,7 @@ from toward.programme.parts.crossroads import (
 )
 from toward.programme.parts.felt import FeltEvent, Felts, fold_felt
 from toward.programme.parts.landed import Landed, LandedEvent, fold_landed
+from toward.programme.parts.lines import LineEvent, Lines, fold_lines
 from toward.programme.parts.measuring import (
     MeasureAnswered,
     Measures,
@@ -68,6 +69,7 @@ from toward.programme.parts.own_repair import (
     RepairAlarm,
     fold_own_repair,
 )
+from toward.programme.parts.patterns import PatternEvent, Patterns, TryEnded, fold_patterns
 from toward.programme.parts.reading import Reading, ReadingEvent, fold_reading
 from toward.programme.parts.saying import Saying, SayingEvent, fold_saying
 from toward.programme.parts.stirs import StirEvent, StirMet, Stirs, fold_stirs
@@ -218,6 +220,8 @@ class State(Struct, frozen=True, kw_only=True):
     reading: Reading = Reading()
     landed: Landed = Landed()
     noticed: Noticed = Noticed()
+    patterns: Patterns = Patterns()
+    lines: Lines = Lines()
     watching: Watching = Watching()
     measures: Measures = Measures()
     way: Way = Way()
@@ -337,6 +341,12 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, landed=fold_landed(state.landed, made, event))
         case NoticedEvent():
             return replace(state, noticed=fold_noticed(state.noticed, made, event))
+        case PatternEvent():
+            latest = _raised(state.latest, event.alarm if isinstance(event, TryEnded) else None)
+            patterns = fold_patterns(state.patterns, made, event)
+            return replace(state, patterns=patterns, latest=latest)
+        case LineEvent():
+            return replace(state, lines=fold_lines(state.lines, made, event))
         case WatchingEvent():
             return replace(state, watching=fold_watching(state.watching, made, event))
         case MeasureAnswered() | MeasuresPutOff():

@@ -46,6 +46,7 @@ from toward.programme.parts.own_repair import (
     RepairAlarm,
     RepairWritten,
 )
+from toward.programme.parts.patterns import TryEnded
 from toward.programme.parts.reading import ReadingEvent
 from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
@@ -107,7 +108,7 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack(raised=event.after is not None)
         case BodyNoted():
             return TakenBack(raised=event.alarm is not None or event.direction is not None)
-        case StirMet():
+        case StirMet() | TryEnded():
             return TakenBack(raised=event.alarm is not None)
         case EasyInDailyLife() | NoteEvent():
             return TakenBack()

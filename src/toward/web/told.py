@@ -6,7 +6,9 @@ from msgspec import Struct
 from toward.programme.base import Event
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.landed import LandedNoted
+from toward.programme.parts.lines import LineDrawn, LineLookedAt
 from toward.programme.parts.noticed import NoticedNoted, NoticedTurned
+from toward.programme.parts.patterns import PatternMapped, TryBegun, TryEnded
 from toward.programme.parts.stirs import StirEased, StirMet, StirNoted
 from toward.programme.parts.watching import UrgeNoted
 from toward.web.fields import DIRECTIONS
@@ -45,6 +47,19 @@ def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912 - one line 
         case NoticedTurned():
             outcome = _words("turned", event.turned)
             return _told(_("What turned out"), outcome, line=event.turned_out)
+        case PatternMapped():
+            words = (_words("patterns", event.pattern), event.protected)
+            return _told(_("What comes by itself"), *words, line=event.where)
+        case TryBegun():
+            return _told(_("One small experiment"), line=event.what)
+        case TryEnded():
+            outcome = _words("tried", event.outcome)
+            return _told(_("What became of it"), outcome, _alarm(event.alarm), line=event.happened)
+        case LineDrawn():
+            return _told(_("A line of my own"), event.will, event.why, line=event.crossed)
+        case LineLookedAt():
+            alarm, then = _words("line_alarm", event.alarm), _words("line_then", event.then)
+            return _told(_("Which way a line leads"), alarm, then, line=event.words)
         case _:
             return None
 

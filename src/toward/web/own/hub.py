@@ -56,6 +56,22 @@ GROUPS: tuple[Group, ...] = (
                 _("What I noticed"),
                 _("then or now, and what turned out"),
             ),
+            Place(
+                "own-patterns",
+                _("What comes by itself"),
+                _("what once protected you; one small experiment"),
+            ),
+        ),
+    ),
+    Group(
+        _("Lines and letters"),
+        _("what you will and will not do"),
+        (
+            Place(
+                "own-lines",
+                _("A line of my own"),
+                _("what it is for, and which way it leads"),
+            ),
         ),
     ),
     Group(

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from toward.web.own import body, changes, landed, noticed, stirs, tools, views, watching
+from toward.web.own import (
+    body,
+    changes,
+    landed,
+    lines,
+    noticed,
+    patterns,
+    stirs,
+    tools,
+    views,
+    watching,
+)
 
 urlpatterns = [
     path("own/", views.page, name="own"),
@@ -14,6 +25,14 @@ urlpatterns = [
     path("own/noticed/", noticed.page, name="own-noticed"),
     path("own/noticed/list/", noticed.listed, name="own-noticed-list"),
     path("own/noticed/<uuid:notice>/", noticed.one, name="own-notice"),
+    path("own/patterns/", patterns.page, name="own-patterns"),
+    path("own/patterns/map/", patterns.the_map, name="own-patterns-map"),
+    path("own/patterns/try/", patterns.begin, name="own-patterns-try"),
+    path("own/patterns/after/", patterns.after, name="own-patterns-after"),
+    path("own/lines/", lines.page, name="own-lines"),
+    path("own/lines/list/", lines.listed, name="own-lines-list"),
+    path("own/lines/<uuid:line>/", lines.one, name="own-line"),
+    path("own/lines/<uuid:line>/look/", lines.look, name="own-line-look"),
     path("own/stirs/", stirs.page, name="own-stirs"),
     path("own/stirs/list/", stirs.listed, name="own-stirs-list"),
     path("own/stirs/<uuid:stir>/", stirs.one, name="own-stir"),
