@@ -122,9 +122,13 @@ class Offer(Struct, frozen=True, kw_only=True):
 
 
 class Together(Struct, frozen=True, kw_only=True):
-    """A page of two, from so many weeks after the day of pairing on, and until so many; None: for good."""
+    """A page of two, from so many weeks after the day of pairing on, and until so many; None: for good.
+
+    frame: it contains (how to pause, when to ask, what holds), and stands before all talks.
+    """
 
     page: str
+    frame: bool = False
     from_week: int = 0
     until_week: int | None = None
 

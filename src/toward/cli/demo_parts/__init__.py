@@ -18,11 +18,13 @@ from toward.cli.demo_parts import (
     questions,
     saying,
     watching,
+    way,
 )
 from toward.cli.demo_parts.person import Person
 
 ALONE: tuple[Callable[[Person, int], None], ...] = (
     watching.live,
+    way.live,
     body.live,
     noticing.live,
     lines.live,

@@ -3,7 +3,8 @@
 The same for both on every day, whatever the season, date or alarm of one of them.
 """
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -31,20 +32,20 @@ def page(request: VisitRequest) -> HttpResponse:
     opened = ours.get(vault_of(request))
     today = day_of(world.now(), opened.state.zone)
     began = opened.state.opened_on or today
+    now = [one for one in programme().together if _holds(one, (today - began) // WEEK)]
     context = {
         "tab": "between",
         "began": began,
         "ends": began + FIRST,
         "is_first": today < began + FIRST,
-        "now": _rows(began, today, is_now=True),
-        "others": _rows(began, today, is_now=False),
+        "frame": _rows(one for one in now if one.frame),
+        "quiet": _rows(one for one in now if not one.frame),
+        "others": _rows(one for one in programme().together if one not in now),
     }
     return render(request, "way/months.html", context)
 
 
-def _rows(began: date, today: date, *, is_now: bool) -> list[Row]:
-    weeks = (today - began) // WEEK
-    found = (one for one in programme().together if _holds(one, weeks) is is_now)
+def _rows(found: Iterable[Together]) -> list[Row]:
     return [row(Ref("page", one.page)) for one in found]
 
 
