@@ -10,8 +10,10 @@ from tests.browser.looks import faults_of, too_wide
 from tests.own.kept import EVERYTHING
 from tests.own.pages import ROWS, addresses
 from tests.people import check_in, person
+from tests.two_worlds.running import everything
 from toward.content.load import texts
-from toward.services import host, mine, practice, time_out
+from toward.services import host, live, mine, practice, time_out
+from toward.services.together import LISTENING
 from toward.ui.access import table
 from toward.web.path.views import READABLE
 
@@ -30,6 +32,7 @@ TWO = (
     "/between/repair/", "/between/repair/aloud/", "/own/changes/", "/own/change/",
     "/own/way/", "/own/read/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
     "/between/letters/",
+    "/between/turns/", "/between/turns/questions/", "/between/breathing/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (
@@ -37,7 +40,7 @@ NOBODY = (
     "/quick/kept/", "/quick/full/", "/help/", "/help/1/", "/help/2/", "/help/3/", "/help/4/", "/help/5/",
     "/help/ground/revved/", "/help/ground/flat/", "/help/lines/", "/help/lines/?country=de",
     "/help/lines/?country=other", "/help/closing/", "/help/pages/", "/help/pages/a/", "/help/pages/c/",
-    "/help/pages/f/", "/nowhere/",
+    "/help/pages/f/", "/breathe/", "/nowhere/",
 )  # fmt: skip
 # Their pages exist in the middle of something only, and are looked at there.
 ELSEWHERE = {
@@ -54,6 +57,8 @@ ELSEWHERE = {
     "/practice/<slug:token>/round/": "here",
     "/practice/<slug:token>/note/": "here",
     "/between/time-out/<slug:pause>/": "here",
+    "/between/turns/<slug:floor>/": "here, and test_turns",
+    "/between/breathing/<slug:breath>/": "here, and test_breathing",
     "/between/repair/in/": "test_repair: five steps",
     "/between/repair/in/<slug:part>/": "test_repair: five steps",
 }
@@ -61,6 +66,8 @@ NO_PAGES = {
     "/assets/<str:address>",
     "/practice/<slug:token>/status",
     "/between/time-out/<slug:pause>/status",
+    "/between/turns/<slug:floor>/status",
+    "/between/breathing/<slug:breath>/status",
 }
 
 
@@ -73,6 +80,9 @@ def test_every_page_can_be_read(phone, two, still, scheme) -> None:
     carla = person("Carla", still)
     token = practice.begin(two.anna, "hug")
     running = [f"/practice/{token}/", f"/practice/{token}/round/", f"/practice/{token}/note/"]
+    for kind, what in everything(still.at, still.at + timedelta(hours=1))[1:]:
+        address = "turns" if kind is LISTENING else "breathing"
+        running.append(f"/between/{address}/{live.begin(two.ben, kind, what)}/")
     running.append(f"/between/time-out/{time_out.begin(two.ben, still.at + timedelta(hours=1))}/")
     found = {}
     for pages, vault in (((*TWO, *own, *running), two.anna), (ALONE, carla), (NOBODY, None)):

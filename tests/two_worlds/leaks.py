@@ -16,6 +16,7 @@ from toward.programme import gate
 from toward.programme.commands import HideStep
 from toward.programme.days import day_of
 from toward.programme.parts.muting import SetMuting
+from toward.programme.parts.own_repair import SayRepairAlarm
 from toward.programme.state import State
 from toward.services import (
     attempts,
@@ -34,6 +35,7 @@ from toward.ui.headers import PrivateHeaders
 from toward.vault.box import box
 from toward.vault.sign import sign
 from toward.web.between import came as came_views
+from toward.web.between import repair as repair_views
 from toward.web.between import views as between_views
 from toward.web.live import time_out as time_out_views
 from toward.web.path import views as path_views
@@ -241,6 +243,19 @@ def time_out_says_that_somebody_is_back(leak: Leak) -> None:
         return str(rows.exclude(created=world.now()).aggregate(Max("seen")))
 
     leak.written_under(time_out_views, says)
+
+
+def repair_tells_who_is_too_loud(leak: Leak) -> None:
+    """A kind word for the one who waits, where the other was not let in by their own alarm."""
+
+    def remember(vault, command, command_id) -> None:
+        if isinstance(command, SayRepairAlarm) and command.alarm > 3:
+            leak.seen[vault.person] = "The other needs a little longer."
+
+    leak.after(mine, "act", remember)
+    leak.written_under(
+        repair_views, lambda request: leak.seen.get(partner_of(request.visit.shell), "")
+    )
 
 
 def hidden_step_is_missing_from_the_others_menu(leak: Leak) -> None:

@@ -1,20 +1,42 @@
 """What runs between the two while somebody looks: begun by Ben, so that no private act of Anna's is in it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from msgspec import Struct
+
+from tests.people import BERLIN
 from tests.two_worlds.stage import Stage
+from toward.programme.live.breathing import Breathing
+from toward.programme.live.listening import Listening
+from toward.programme.live.time_out import TimeOut
 from toward.programme.parts.own_repair import NoteChange, SayRepairAlarm
 from toward.programme.parts.repair import ShareStep
-from toward.services import live, mine, ours, practice, repair, time_out
+from toward.services import live, mine, ours, practice, repair, time_out, together
 from toward.services.live import Kind
 
-KINDS: dict[str, Kind] = {"pause": time_out.TIME_OUT}
+KINDS: dict[str, Kind] = {
+    "pause": time_out.TIME_OUT,
+    "floor": together.LISTENING,
+    "breath": together.BREATHING,
+}
+
+
+def everything(now: datetime, back: datetime) -> list[tuple[Kind, Struct]]:
+    """One of each kind, whatever would end what in life."""
+    turns = Listening(zone=BERLIN, began=now, since=now, names=("Ben", "Anna"), prompt="small_good")
+    return [
+        (time_out.TIME_OUT, TimeOut(zone=BERLIN, back=back)),
+        (together.LISTENING, turns),
+        (together.BREATHING, Breathing(zone=BERLIN, start=now)),
+    ]
 
 
 def begin(stage: Stage) -> str:
     """All there is, each as late as it may; the answer is the practice's token."""
     repair_of(stage)
-    time_out.begin(stage.ben, stage.world.at + timedelta(hours=2))
+    now = stage.world.at
+    for kind, what in everything(now, now + timedelta(hours=2)):
+        live.begin(stage.ben, kind, what)
     return practice.begin(stage.ben, "hug")
 
 

@@ -19,6 +19,7 @@ from tests.two_worlds.stage import ALL_STEPS, EVENING
 from tests.two_worlds.worlds import Script, differences, play
 from toward.programme.commands import AnswerSafety, CheckIn, HideStep, SetPause
 from toward.programme.parts.muting import SetMuting
+from toward.programme.parts.own_repair import SayRepairAlarm
 
 pytestmark = pytest.mark.django_db
 MONDAY, AFTERNOON, HOUR_BEFORE = BEFORE[0], BEFORE[2], BEFORE[-2]
@@ -62,6 +63,8 @@ SOWN = [
     (leaks.sender_sees_what_the_other_keeps_quiet, MENU, SILENCE, MUTED),
     (leaks.between_says_when_the_other_was_here, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
     (leaks.time_out_says_that_somebody_is_back, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
+    (leaks.repair_tells_who_is_too_loud, MENU, SILENCE,
+     {AFTERNOON: command(SayRepairAlarm(alarm=9, direction="revved"))}),
     (leaks.hidden_step_is_missing_from_the_others_menu, MENU, SILENCE,
      {MONDAY: command(HideStep(step="hug", hidden=True))}),
     (leaks.unlock_page_names_what_waits, MENU, SILENCE, {HOUR_BEFORE: quick_door(CheckIn(alarm=9))}),

@@ -81,5 +81,5 @@ def test_what_may_differ_is_what_is_listed() -> None:
     """The harness lets the card's element differ and shares the rest of the list between both worlds."""
     assert {one.key for one in DISCLOSURES if one.factors} == {"card"}
     assert {one.key for one in DISCLOSURES} == {
-        "pairing", "evenings", "calendar", "card", "practice", "time_out", "leaving"
+        "pairing", "evenings", "calendar", "card", "practice", "time_out", "together", "leaving"
     }  # fmt: skip

@@ -100,6 +100,11 @@ DISCLOSURES: tuple[Disclosure, ...] = (
         to=("partner", "host"),
     ),
     Disclosure(
+        key="together",
+        what="That listening or breathing together runs, whose turn it is, the question and the pace; never who tapped, or why it ended.",
+        to=("partner", "host"),
+    ),
+    Disclosure(
         key="leaving",
         what="That the pairing has ended; never who looked at what before.",
         to=("partner", "host"),

@@ -23,7 +23,7 @@ from toward.vault.digest import digest
 from toward.vault.errors import VaultError
 from toward.vault.seal import open_sealed, seal_fixed
 
-TOKEN_SIZE, CONTENT_SIZE = 128, 512
+TOKEN_SIZE, CONTENT_SIZE = 128, 1024
 TOKEN_PLACE = b"live token"
 
 

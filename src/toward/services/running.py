@@ -7,7 +7,7 @@ from msgspec import Struct
 from toward import world
 from toward.programme.days import day_of, wall_clock
 from toward.programme.live import time_out as rules
-from toward.services import live, practice, repair, time_out
+from toward.services import live, practice, repair, time_out, together
 from toward.services.ours import Opened
 
 
@@ -34,6 +34,8 @@ class Running(Struct, frozen=True, kw_only=True):
 
     practice: str = ""
     time_out: Back | None = None
+    listening: str = ""
+    breathing: str = ""
     repair: Named | None = None
 
 
@@ -42,6 +44,8 @@ def look(opened: Opened) -> Running:
     return Running(
         practice=touched.token if touched else "",
         time_out=_back(live.pick(found, time_out.TIME_OUT)),
+        listening=_token(live.pick(found, together.LISTENING)),
+        breathing=_token(live.pick(found, together.BREATHING)),
         repair=_named(opened),
     )
 
@@ -57,6 +61,10 @@ def _named(opened: Opened) -> Named | None:
         is_today=day == day_of(now, zone),
         has_begun=now >= held.at,
     )
+
+
+def _token[T: Struct](found: live.Look[T] | None) -> str:
+    return found.token if found else ""
 
 
 def _back(found: live.Look[rules.TimeOut] | None) -> Back | None:

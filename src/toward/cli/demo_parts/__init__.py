@@ -16,6 +16,7 @@ from toward.cli.demo_parts import (
     needs,
     noticing,
     questions,
+    repair,
     saying,
     watching,
     way,
@@ -39,4 +40,5 @@ TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     holds.live,
     letters.live,
     questions.live,
+    repair.live,
 )

@@ -28,7 +28,12 @@ GROUPS: tuple[Group, ...] = (
     Group(
         _("Listen and repair"),
         _("when it is hard, and after it was"),
-        (Place("between-repair", _("Repair in five"), _("after something went wrong")),),
+        (
+            Place("turns-begin", _("Listening in turns"), _("one speaks, one says back")),
+            Place("turns-questions", _("Questions for two"), _("from light to deep, all to read")),
+            Place("breathing-begin", _("Breathing at one pace"), _("two phones, one rhythm")),
+            Place("between-repair", _("Repair in five"), _("after something went wrong")),
+        ),
     ),
     Group(
         _("What holds"),

@@ -35,6 +35,7 @@ GROUPS: tuple[Group, ...] = (
                 _("Something for now"),
                 _("by where your body went: revved up, flat, can’t tell, settled"),
             ),
+            Place("breathe", _("A slow breath"), _("one rhythm to follow, also signed out")),
         ),
     ),
     Group(

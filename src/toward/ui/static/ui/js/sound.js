@@ -1,4 +1,4 @@
-/* One soft sound when the time of a practice is over. The browser lets sound begin only after a tap: the one
+/* One soft sound when the time of a practice is over, and a softer one at each turn of a breath ("toward:breath"). The browser lets sound begin only after a tap: the one
    that led to the practice counts in some, in others the first tap on its page; a page of another kind has its
    button (data-sound-start). Whoever ends it sends "toward:time-over" to document. */
 (() => {
@@ -10,12 +10,12 @@
     audio ??= new Audio();
     if (audio.state === "suspended") audio.resume();
   };
-  const tone = (hertz, at, length) => {
+  const tone = (hertz, at, length, loud = 0.12) => {
     const source = audio.createOscillator();
     const volume = audio.createGain();
     source.frequency.value = hertz;
     volume.gain.setValueAtTime(0.0001, at);
-    volume.gain.exponentialRampToValueAtTime(0.12, at + 0.08);
+    volume.gain.exponentialRampToValueAtTime(loud, at + 0.08);
     volume.gain.exponentialRampToValueAtTime(0.0001, at + length);
     source.connect(volume).connect(audio.destination);
     source.start(at);
@@ -28,6 +28,9 @@
     wake();
     document.addEventListener("pointerdown", wake);
   }
+  document.addEventListener("toward:breath", ({ detail }) => {
+    if (audio?.state === "running") tone(detail, audio.currentTime, 1.6, 0.06);
+  });
   document.addEventListener("toward:time-over", () => {
     // Asleep it would keep the tones and play them at some later tap.
     if (audio?.state !== "running") return;

@@ -1,0 +1,90 @@
+"""Beginning something together: listening in turns, breathing at one pace. One at a time, and never into a time-out.
+
+All but the beginning works by the address's token, with the vault locked.
+"""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toward import world
+from toward.accounts.sessions import Vault
+from toward.content import load
+from toward.programme.live import breathing, listening, prompts
+from toward.programme.live.breathing import Breathing, Pace
+from toward.programme.live.listening import Act, Listening
+from toward.programme.live.time_out import is_back
+from toward.services import between, live, ours, practice, time_out
+from toward.services.live import Kind
+
+LISTENING = Kind("listening", Listening, listening.ends)
+BREATHING = Kind("breathing", Breathing, breathing.ends)
+DRAW = "draw"
+
+
+class PausedError(Exception):
+    """A time-out runs whose time has not come: nothing else begins."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__("paused")
+        self.token = token
+
+
+def names(vault: Vault) -> tuple[str, str]:
+    """Oneself and the other, as each chose to be called."""
+    return vault.name.rsplit("-", 1)[0], ours.get(vault).partner.name
+
+
+def begin_listening(vault: Vault, *, speaker: int, about: str) -> str:
+    """speaker: which of `names` speaks first. about: a prompt's id, DRAW, or "" for something of their own.
+
+    The answer is the token of its address.
+    """
+    opened, now = ours.get(vault), world.now()
+    held = Listening(
+        zone=opened.state.zone,
+        began=now,
+        since=now,
+        names=names(vault),
+        speaker=speaker,
+        block=between.calendar(opened.state, now).block,
+    )
+    asked = _drawn(held) if about == DRAW else replace(held, prompt=about)
+    return _begin(vault, LISTENING, asked)
+
+
+def act(token: str, what: Act, *, after: int) -> None:
+    now = world.now()
+    live.change(LISTENING, token, lambda held: listening.acted(held, what, now), after=after)
+
+
+def ask_another(token: str, *, after: int) -> None:
+    """Another question by the public calendar and chance; either may draw it."""
+    live.change(LISTENING, token, _drawn, after=after)
+
+
+def begin_breathing(vault: Vault, pace: Pace) -> str:
+    zone = ours.get(vault).state.zone
+    return _begin(vault, BREATHING, Breathing(zone=zone, start=world.now(), pace=pace))
+
+
+def set_pace(token: str, pace: Pace) -> None:
+    now = world.now()
+    live.change(BREATHING, token, lambda held: breathing.at_pace(held, pace, now))
+
+
+def _drawn(held: Listening) -> Listening:
+    """Never the one that stands there already."""
+    every = [(item.id, item.depth) for item in load.items("prompts") if item.id != held.prompt]
+    return listening.asked(held, prompts.draw(every, held.block, (world.unit(), world.unit())))
+
+
+def _begin[T: Struct](vault: Vault, kind: Kind[T], what: T) -> str:
+    """Joins what runs already; ends whatever else did, a time-out only once its time has come."""
+    opened = ours.get(vault)
+    paused = time_out.find(opened)
+    if paused and not is_back(paused.what, world.now()):
+        raise PausedError(paused.token)
+    if live.find(opened, kind) is None:
+        live.stop_all(opened)
+        practice.end_others(opened.key.room)
+    return live.begin(vault, kind, what)
