@@ -20,6 +20,7 @@ from toward.programme.parts import (
     arrangements,
     asking,
     felt,
+    loop,
     measuring,
     muting,
     needs,
@@ -81,6 +82,15 @@ pins = {
     "name": st.just("Kim"),
 }
 
+turns = {
+    "tried": st.sampled_from(("", *loop.TRIED)),
+    "why": st.sampled_from(("", *loop.WHYS)),
+    "tension": maybe_alarms,
+    "turned_away": maybe_alarms,
+    "pressure": maybe_alarms,
+    "went_along": st.booleans(),
+    "avoided": st.booleans(),
+}
 sheets = st.tuples(*[st.none() | st.integers(0, 3)] * 4)
 numbers = st.integers(1, 12)
 kinds = st.sampled_from(asking.KINDS)
@@ -137,6 +147,8 @@ part_commands = st.one_of(
     st.builds(measuring.AnswerMeasure, instrument=st.just("phq-4"), answers=sheets),
     st.builds(measuring.PutOffMeasures),
     st.builds(way.ChooseSeason, season=st.sampled_from(("", *SEASONS))),
+    st.builds(loop.NoteTurn, **turns),
+    st.builds(loop.AnswerLoop, fits=st.sampled_from(loop.FITS)),
 )
 part_events = st.one_of(
     crossroads_events,
@@ -162,6 +174,8 @@ part_events = st.one_of(
     ),
     st.builds(measuring.MeasuresPutOff),
     st.builds(way.SeasonChosen, season=st.sampled_from(("", *SEASONS))),
+    st.builds(loop.TurnNoted, **turns),
+    st.builds(loop.LoopAnswered, fits=st.sampled_from(loop.FITS)),
 )
 
 mine_commands = st.one_of(

@@ -14,6 +14,7 @@ from toward.programme.parts.felt import FeltCommands
 from toward.programme.parts.landed import LandedCommands
 from toward.programme.parts.letters import LettersCommands
 from toward.programme.parts.lines import LineCommands
+from toward.programme.parts.loop import LoopCommands
 from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
@@ -172,6 +173,7 @@ type MineCommand = (
     | WatchingCommands
     | MeasureCommands
     | WayCommands
+    | LoopCommands
     | KeepSentence
     | SetMuting
     | FeltCommands

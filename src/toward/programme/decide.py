@@ -62,6 +62,7 @@ from toward.programme.parts.crossroads import CrossroadsCommand, decide_crossroa
 from toward.programme.parts.felt import FeltCommand, decide_felt
 from toward.programme.parts.landed import LandedCommand, decide_landed
 from toward.programme.parts.lines import LineCommand, decide_lines
+from toward.programme.parts.loop import LoopCommand, decide_loop
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.muting import SetMuting, decide_muting
 from toward.programme.parts.noticed import NoticedCommand, decide_noticed
@@ -166,6 +167,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_watching(command)
         case AnswerMeasure() | PutOffMeasures():
             return decide_measures(programme.instruments, command)
+        case LoopCommand():
+            return decide_loop(command)
         case WayCommand():
             return decide_way(command, begun(Seen(programme=programme, state=state, day=day)))
         case SayingCommand():

@@ -20,6 +20,7 @@ from toward.programme.parts.felt import FeltEvents
 from toward.programme.parts.landed import LandedEvents
 from toward.programme.parts.letters import LettersEvents
 from toward.programme.parts.lines import LineEvents
+from toward.programme.parts.loop import LoopEvents
 from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
@@ -233,6 +234,7 @@ type Mine = (
     | WatchingEvents
     | MeasureEvents
     | WayEvents
+    | LoopEvents
     | SentenceKept
     | MutingSet
     | FeltEvents

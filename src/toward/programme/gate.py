@@ -36,6 +36,7 @@ from toward.programme.events import (
 )
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
+from toward.programme.parts.loop import TurnNoted, is_forced
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.own_repair import (
     ChangeFollowed,
@@ -174,6 +175,8 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return not is_good(event) or max(event.during or 0, event.after or 0) > limit
         case SatDown():
             return event.alarm > limit
+        case TurnNoted():
+            return is_forced(event) or (event.tension or 0) > limit
         case StepHidden():
             return event.hidden
         case SafetyAnswered():

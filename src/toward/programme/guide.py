@@ -27,6 +27,7 @@ from toward.programme.gate import (
     limit_now,
     standing_reasons,
 )
+from toward.programme.loop_found import asked_about
 from toward.programme.ours import OursState
 from toward.programme.reasons import Reason, ReasonKey
 from toward.programme.safety import is_flagged
@@ -37,6 +38,7 @@ type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help",
 BAD_DAYS = 2  # so many loud days in a row, and rest is the one thing
 STOPS = 2
 WEEKS_PER_DEPTH = 4
+LOOP_PAGE = "own-turns-look"
 
 
 class Ref(Struct, frozen=True):
@@ -66,6 +68,7 @@ def guide(
     one, reason = (
         before_all
         or _floor(programme, state, day)
+        or _loop(state, day)
         or _near(programme, state, day)
         or _season(programme, state, day, ours)
         or _quiet(programme, state, day)
@@ -109,6 +112,11 @@ def _floor(programme: Programme, state: State, day: date) -> Found:
     direction = alarm.direction if alarm else None
     practice = _pick(state, _fitting(programme, direction or "unsure"))
     return Ref("solo", practice.id), (Reason("solo_floor", state.solo_times),)
+
+
+def _loop(state: State, day: date) -> Found:
+    """While a loop in one's own notes is not looked at, no touch is proposed."""
+    return (Ref("page", LOOP_PAGE), (Reason("loop"),)) if asked_about(state, day) else None
 
 
 def _near(programme: Programme, state: State, day: date) -> Found:

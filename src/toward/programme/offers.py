@@ -53,6 +53,7 @@ LAST: dict[str, Callable[[Seen], date | None]] = {
     "own-lines": lambda seen: seen.state.lines.last,
     "own-patterns": lambda seen: seen.state.patterns.last,
     "own-noticed": lambda seen: seen.state.noticed.last,
+    "own-turns": lambda seen: seen.state.loop.last,
     "own-watching": lambda seen: seen.state.watching.last,
     "between-say": lambda seen: last_kept(seen.state.saying),
 }

@@ -18,6 +18,7 @@ type ReasonKey = Literal[
     "near_next",
     "quiet_now",
     "alone",
+    "loop",
     "due",
     "held",
     "season",

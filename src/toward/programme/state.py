@@ -54,6 +54,14 @@ from toward.programme.parts.crossroads import (
 from toward.programme.parts.felt import FeltEvent, Felts, fold_felt
 from toward.programme.parts.landed import Landed, LandedEvent, fold_landed
 from toward.programme.parts.lines import LineEvent, Lines, fold_lines
+from toward.programme.parts.loop import (
+    Loop,
+    LoopAnswered,
+    TurnNoted,
+    fold_loop,
+    is_forced,
+    with_round,
+)
 from toward.programme.parts.measuring import (
     MeasureAnswered,
     Measures,
@@ -225,6 +233,7 @@ class State(Struct, frozen=True, kw_only=True):
     watching: Watching = Watching()
     measures: Measures = Measures()
     way: Way = Way()
+    loop: Loop = Loop()
     saying: Saying = Saying()
     muting: Muting = Muting()
     felt: Felts = Felts()
@@ -351,6 +360,10 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, watching=fold_watching(state.watching, made, event))
         case MeasureAnswered() | MeasuresPutOff():
             return replace(state, measures=fold_measures(state.measures, made, event))
+        case TurnNoted():
+            return _turn(replace(state, loop=fold_loop(state.loop, made, event)), day, event)
+        case LoopAnswered():
+            return replace(state, loop=fold_loop(state.loop, made, event))
         case WayEvent():
             return replace(state, way=fold_way(state.way, event))
         case SayingEvent():
@@ -516,6 +529,7 @@ def _practice(state: State, day: date, event: PracticeNoted) -> State:
     loudest = max(event.during or 0, event.after or 0)
     direction: Direction | None = "flat" if event.far_away else None
     state = replace(state, latest=_raised(state.latest, loudest, direction))
+    state = replace(state, loop=with_round(state.loop, day, event.during))
     if event.went_along:
         state = _forced(state, day)
     kinds: dict[SetBackKind, bool] = {
@@ -527,6 +541,12 @@ def _practice(state: State, day: date, event: PracticeNoted) -> State:
         if happened:
             state = _set_back(state, SetBack(day=day, kind=kind, step=event.step))
     return state
+
+
+def _turn(state: State, day: date, event: TurnNoted) -> State:
+    """What the body said in it can raise the last alarm, never lower or refresh it."""
+    state = replace(state, latest=_raised(state.latest, event.tension or 0))
+    return _forced(state, day) if is_forced(event) else state
 
 
 def is_good(event: PracticeNoted) -> bool:

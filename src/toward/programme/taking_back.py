@@ -39,6 +39,7 @@ from toward.programme.events import (
 )
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
+from toward.programme.parts.loop import TurnNoted, is_forced
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.own_repair import (
     ChangeFollowed,
@@ -100,6 +101,8 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return _left_of_note(event)
         case FoundOutMore():
             return TakenBack(found_out=True)
+        case TurnNoted():
+            return TakenBack(raised=event.tension is not None, forced=is_forced(event))
         case SatDown():
             return TakenBack(raised=True)
         case CrossroadsEvent():

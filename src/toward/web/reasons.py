@@ -112,6 +112,9 @@ def _plain() -> dict[str, str]:
         "heard_little": _("You have not noted feeling heard this week. Words come before touch."),
         "quiet_now": _("Nothing you noted asks for more. Something quiet is enough."),
         "chosen": _("You chose to be here. That holds for as long as you like."),
+        "loop": _(
+            "On some of your last days closeness was hard, and you noted it. They are laid side by side for you."
+        ),
         "due": _("You left something here to come back to, and its day has come."),
         "alone": _("You use Toward on your own. This is for you."),
     }

@@ -12,6 +12,7 @@ from toward.cli.demo_parts import (
     holds,
     letters,
     lines,
+    loop,
     measuring,
     needs,
     noticing,
@@ -32,6 +33,7 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     measuring.live,
     crossroads.live,
     saying.live,
+    loop.live,
 )
 TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     needs.live,

@@ -96,6 +96,14 @@ GROUPS: tuple[Group, ...] = (
         _("where you are, and what can be read"),
         (
             Place("own-way", _("Five seasons"), _("where you are now; asks for your passphrase")),
+            Place(
+                "own-turns", _("A moment that turned"), _("closeness was tried, and it went hard")
+            ),
+            Place(
+                "own-turns-look",
+                _("What comes back"),
+                _("your own notes side by side; asks for your passphrase"),
+            ),
             Place("own-read", _("To read"), _("short pieces for the first week and for later")),
         ),
     ),

@@ -20,9 +20,10 @@ from toward.programme.events import (
     PracticeNoted,
     SoloDone,
 )
+from toward.programme.parts.loop import TurnNoted
 from toward.programme.taking_back import day_meant
 from toward.services.weeks import Kept
-from toward.web import told
+from toward.web import told, turned
 from toward.web.fields import DIRECTIONS
 from toward.web.here import HERE_WORDS
 from toward.web.texts import UnknownTextError, choices, text
@@ -54,7 +55,7 @@ def by_day(kept: Iterable[Kept]) -> tuple[OfDay, ...]:
     return tuple(OfDay(day=day, entries=tuple(entries.values())) for day, entries in found)
 
 
-def in_words(envelope: Envelope) -> Entry | None:
+def in_words(envelope: Envelope) -> Entry | None:  # noqa: PLR0911 - one line per kind
     """None for what is never listed."""
     match event := envelope.event:
         case CheckedIn():
@@ -67,6 +68,8 @@ def in_words(envelope: Envelope) -> Entry | None:
             )
         case EasyInDailyLife():
             return Entry(what=_title(event.step), parts=(_("easy that day, of its own accord"),))
+        case TurnNoted():
+            return Entry(what=_("A moment that turned"), parts=tuple(turned.of_note(event)))
         case FoundOutMore():
             return Entry(what=_("You found out more"))
         case _:

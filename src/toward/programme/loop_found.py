@@ -1,0 +1,45 @@
+"""When to ask "does this fit?": a loop in one's own notes, found by the plain count, asked once and then left.
+
+Only the owner's own entries are read. Found or not changes no page but the inner one that asks.
+"""
+
+from datetime import date, timedelta
+
+from toward.programme import loop
+from toward.programme.loop import LoopDay
+from toward.programme.parts.loop import TurnDay
+from toward.programme.state import Day, State
+
+QUIET_AFTER_NO = timedelta(days=28)
+
+
+def asked_about(state: State, day: date) -> tuple[LoopDay, ...]:
+    """The days that the question is about, since it was last answered; empty: there is none now."""
+    last = state.loop.answers[-1] if state.loop.answers else None
+    if last and last.fits == "no" and day < last.day + QUIET_AFTER_NO:
+        return ()
+    new = [one for one in loop_days(state) if last is None or one.day > last.day]
+    return loop.bad_days(new, day) if loop.count(new, day) else ()
+
+
+def loop_days(state: State) -> tuple[LoopDay, ...]:
+    """All that one noted of each day, as the rule reads it."""
+    turns = {one.day: one for one in state.loop.days}
+    entries = {entry.day: entry for entry in state.days}
+    return tuple(_day(day, turns.get(day), entries.get(day)) for day in sorted({*turns, *entries}))
+
+
+def _day(day: date, turn: TurnDay | None, entry: Day | None) -> LoopDay:
+    alarm = entry.alarm if entry else None
+    if turn is None:
+        return LoopDay(day=day, alarm=alarm)
+    return LoopDay(
+        day=day,
+        attempt=turn.tried or None,
+        reason=turn.why or None,
+        tension=turn.tension,
+        turned_away=turn.turned_away,
+        pressure=turn.pressure,
+        avoided=turn.avoided or None,
+        alarm=alarm,
+    )
