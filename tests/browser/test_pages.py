@@ -33,6 +33,7 @@ TWO = (
     "/own/way/", "/own/read/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
     "/between/letters/",
     "/between/turns/", "/between/turns/questions/", "/between/breathing/",
+    "/own/way/", "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (

@@ -1,5 +1,7 @@
 """The way on real phones: where one is and going back, the first months of two, a rest from touch on both."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.browser.looks import faults_of
@@ -52,3 +54,38 @@ def test_rest_from_touch_stands_on_both_phones_until_either_ends_it(phone, two, 
     for page in (first, second):
         page.goto("/between/")
         assert page.get_by_role("heading", name="Touch rests").count() == 0
+
+
+@scripts
+def test_loop_is_asked_about_and_left_for_a_rest(phone, two, still, scripted) -> None:
+    """Two hard moments, a question in one's own notes, a rest that the other's phone does not show."""
+    settle(two.anna, still)
+    for _ in range(2):
+        _note_a_turn(phone(freshly(two.anna, still), java_script_enabled=scripted))
+        still.pass_by(days=1)
+    other = phone(freshly(two.ben, still))
+    other.goto("/between/")
+    before = other.locator("main").inner_html()
+
+    page = phone(freshly(two.anna, still), java_script_enabled=scripted)
+    page.goto("/own/turns/look/")
+    assert page.get_by_role("heading", name="Does this fit?").is_visible()
+    assert not scripted or faults_of(page) == []
+    page.get_by_label("Yes, this fits").check()
+    page.get_by_role("button", name="Keep this").click()
+    assert page.get_by_role("heading", name="A way out of it").is_visible()
+    assert not scripted or faults_of(page) == []
+    page.get_by_label("2 weeks").check()
+    page.get_by_role("button", name="Let touch rest").click()
+
+    assert mine.look(two.anna).pause_until == still.now().date() + timedelta(days=14)
+    other.goto("/between/")
+    assert other.locator("main").inner_html() == before
+
+
+def _note_a_turn(page) -> None:
+    page.goto("/own/turns/")
+    page.get_by_label("I did", exact=True).check()
+    page.get_by_label("To keep the peace").check()
+    page.locator("fieldset", has_text="body brace").get_by_label("8").check()
+    page.get_by_role("button", name="Keep this").click()
