@@ -12,6 +12,8 @@ from tests.strategies_own import (
     letter_events,
     reading_commands,
     reading_events,
+    writing_commands,
+    writing_events,
 )
 from toward.programme import commands, events
 from toward.programme.days import day_of
@@ -131,6 +133,7 @@ repair_events = st.one_of(
 part_commands = st.one_of(
     crossroads_commands,
     reading_commands,
+    writing_commands,
     st.builds(saying.KeepSentence, **sentences),
     st.builds(muting.SetMuting, channels=channels),
     lives.commands,
@@ -153,6 +156,7 @@ part_commands = st.one_of(
 part_events = st.one_of(
     crossroads_events,
     reading_events,
+    writing_events,
     st.builds(saying.SentenceKept, **sentences),
     st.builds(muting.MutingSet, channels=channels),
     lives.events,

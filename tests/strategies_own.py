@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from toward.programme.parts import crossroads, letters, reading
+from toward.programme.parts import crossroads, letters, reading, writing
 
 _alarms = st.integers(0, 10)
 _maybe_alarms = st.none() | _alarms
@@ -49,6 +49,13 @@ letter_events = st.builds(
 )
 _which = {"room": st.sampled_from(("one", "two")), "letter": st.integers(1, 20)}
 _until = st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
+_piece = {
+    "kind": st.sampled_from(writing.KINDS),
+    "piece": st.sampled_from(("moment", "act", "b")),
+    "text": _lines,
+}
+writing_commands = st.builds(writing.KeepPiece, **_piece)
+writing_events = st.builds(writing.PieceKept, **_piece)
 reading_commands = st.one_of(
     st.builds(reading.PutOffLetter, **_which, until=_until),
     st.builds(reading.BringBackLetter, **_which),

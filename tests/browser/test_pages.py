@@ -34,6 +34,8 @@ TWO = (
     "/between/letters/",
     "/between/turns/", "/between/turns/questions/", "/between/breathing/",
     "/own/way/", "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
+    "/between/letters/", "/own/letters/", "/own/letters/one/", "/own/letters/one/a/", "/own/letters/two/",
+    "/own/letters/two/a/", "/own/letters/two/whole/", "/own/letters/two/give/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (
@@ -52,6 +54,8 @@ ELSEWHERE = {
     "/unlock/": "test_door: lock in the middle of a form",
     "/own/ways/sitting/": "test_crossroads: a sitting",
     "/own/ways/sitting/<slug:letter>/": "test_crossroads: a sitting",
+    "/own/letters/one/whole/": "test_letters: a letter in pieces",
+    "/own/letters/one/give/": "test_letters: a page is given and read",
     "/own/ways/page/give/": "test_letters: a page is given and read",
     "/setup/<str:token>/": "test_first_minutes: set up by the link",
     "/practice/<slug:token>/": "here, and test_two_people: evening with touch",

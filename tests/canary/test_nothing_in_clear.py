@@ -34,9 +34,8 @@ from toward.vault import recovery as codes
 
 STORED = (
     *("check-in", "found", "note", "draft", "vault key", "own room", "room of two", "measure"),
-    *("own part", "needed", "a note for later", "one page"),
     *WORDS,
-    *("own part", "needed", "a note for later", "one page", "repair", "change"),
+    *("piece", "own part", "needed", "a note for later", "one page", "repair", "change"),
     *("sentence", "question", "answer"),
 )
 DICE = random.Random(24)
@@ -47,6 +46,7 @@ def planted() -> dict[str, str]:
     names = (
         *("check-in", "found", "note", "draft", "passphrase", "new passphrase", "wrong", "fault"),
         *("own part", "needed", "a note for later", "one page", "repair", "change"),
+        *("piece", "answer of a path", "outside"),
         *("sentence", "question", "answer"),
     )
     return {name: "".join(DICE.choices(string.ascii_lowercase, k=24)) for name in names}
@@ -151,6 +151,8 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
 
 def weigh(client: Client, words: dict[str, str]) -> None:
     client.post("/own/ways/begin/", {"alarm": "2", "command": "sit"})
+    piece = {"text": words["piece"], "command": "piece"}
+    assert client.post("/own/letters/one/a/", piece).status_code == 303
     for address, field, name in (
         ("sitting/c", "own", "own part"),
         ("sitting/d", "apart", "needed"),

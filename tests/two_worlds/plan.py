@@ -20,12 +20,13 @@ from tests.two_worlds.worlds import LOOKS
 from toward.accounts.sessions import Vault
 from toward.content.load import texts
 from toward.journal import store
-from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet
+from toward.programme.commands import AnswerSafety, CheckIn, ChooseQuiet, NameRole
 from toward.programme.events import CheckedIn
 from toward.programme.parts.agreements import Sign, numbers
 from toward.programme.parts.asking import KeepQuestion
 from toward.programme.parts.crossroads import ImagineWays, SitDown, WritePage
 from toward.programme.parts.saying import KeepSentence
+from toward.programme.parts.writing import KeepPiece
 from toward.services import mine, ours, pairing, parcels, quick
 
 ASSET = re.compile(r'/assets/([^"]+)"')
@@ -33,6 +34,12 @@ LINK = re.compile(r'href="(/[^"?#]*\?[^"]+)"')
 LINKED = "linked"
 VIEWERS = ("partner", "phone", "locked phone", "charlie", "anonymous")
 ALWAYS = {"/today/", "/tonight/", "/between/", "/why-quiet/"}
+# What Ben wrote, so that his pages have it to show; he says that he broke it, and was hurt too.
+WRITTEN = (
+    NameRole(role="both"),
+    KeepPiece(kind="impact", piece="moment", text="a moment"),
+    KeepPiece(kind="owning", piece="act", text="an act"),
+)
 # Forms that stand on no page that can be walked to, because of what they wait for.
 BODIES: dict[str, Body] = {"/sign-out/": {}, "/lock/": {}}
 
@@ -142,7 +149,7 @@ def _leave_something(stage: Stage, look: str) -> str:
     """So that the pages that show what waits, or what was said, have something to show."""
     parcels.keep_draft(stage.ben.person, "/today/check-in/", {"alarm": ["3"], "line": ["a word"]})
     quick.keep(stage.ben.person, CheckIn(alarm=3))
-    for said in (SitDown(alarm=2), ImagineWays(apart=4), WritePage(text="a page")):
+    for said in (SitDown(alarm=2), ImagineWays(apart=4), WritePage(text="a page"), *WRITTEN):
         mine.act(stage.ben, said, mine.command_id())
     for kept in (
         KeepSentence(parts=("want_unknown",)),

@@ -12,6 +12,7 @@ FEATURES = (
     "path",
     "own",
     "crossroads",
+    "writing",
     "way",
     "practice",
     "between",

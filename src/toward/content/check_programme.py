@@ -165,7 +165,7 @@ def _together(doc: Doc) -> Iterator[Problem]:
 
 
 # Help and what there is to read are found by their page, not by the programme.
-UNLISTED = ("help", "read")
+UNLISTED = ("help", "read", "own")
 
 
 def _texts(doc: Doc, texts: Texts) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ NEEDED: dict[Folder, tuple[str, ...]] = {
     "rest": ("set_up", "close"),
     "read": ("body",),
     "help": (),
+    "own": ("body",),
 }
 WITH_FORMS: tuple[Folder, ...] = ("near", "words")
 DOORS = (

@@ -21,6 +21,7 @@ SECTIONS = {
     "Someone to be with": "someone",
     "A number, or how to find one": "number",
     "After that": "after",
+    "To try": "attempt",
 }
 FORMS = {
     "Indoors": "indoors",

@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from toward.programme.measures import Cut, Offered, Part
 
-type Folder = Literal["near", "words", "solo", "micro", "calm", "rest", "read", "help"]
+type Folder = Literal["near", "words", "solo", "micro", "calm", "rest", "read", "help", "own"]
 type LineKind = Literal["emergency", "crisis", "partner_violence"]
 
-FOLDERS: tuple[Folder, ...] = ("near", "words", "solo", "micro", "calm", "rest", "read", "help")
+FOLDERS: tuple[Folder, ...] = (
+    *("near", "words", "solo", "micro", "calm", "rest", "read", "help", "own"),
+)
 SOURCE_LANG = "en"
 
 
@@ -44,7 +46,8 @@ class FrontMatter(Struct, frozen=True, kw_only=True):
 class StepText(Struct, frozen=True, kw_only=True):
     """One text. `sections` has set_up, attend, alarm_rises, far_away, close as its folder needs;
     help texts use body, sixty_seconds, someone, number, after; `read` has explanations and guides:
-    body alone. `forms` has indoors, seated, apart,
+    body alone; `own`, behind the passphrase and shown by its page alone, has body and attempt.
+    `forms` has indoors, seated, apart,
     child_asleep.
     """
 

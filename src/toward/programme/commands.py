@@ -29,6 +29,7 @@ from toward.programme.parts.saying import KeepSentence, SaidCommands
 from toward.programme.parts.stirs import StirCommands
 from toward.programme.parts.watching import WatchingCommands
 from toward.programme.parts.way import WayCommands
+from toward.programme.parts.writing import KeepPiece
 
 
 class OpenRoom(Command, frozen=True, kw_only=True):
@@ -166,6 +167,7 @@ type MineCommand = (
     | BodyCommands
     | StirCommands
     | ReadingCommands
+    | KeepPiece
     | LandedCommands
     | NoticedCommands
     | PatternCommands

@@ -73,6 +73,7 @@ from toward.programme.parts.saying import SayingCommand, decide_saying
 from toward.programme.parts.stirs import StirCommand, decide_stirs
 from toward.programme.parts.watching import WatchingCommand, decide_watching
 from toward.programme.parts.way import WayCommand, decide_way
+from toward.programme.parts.writing import KeepPiece, decide_writing
 from toward.programme.safety import is_another_day
 from toward.programme.seasons import Seen, begun
 from toward.programme.state import LINE_LENGTH, State, discovered_on, has_seen, limit_on
@@ -145,6 +146,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return (PairingLeft(room=command.room),) if paired else Refused("not_paired")
         case NoteRecovery():
             return (RecoveryUsed(),)
+        case KeepPiece():
+            return decide_writing(command)
         case ReadingCommand():
             return decide_reading(command, day)
         case CrossroadsCommand():

@@ -35,6 +35,7 @@ from toward.programme.parts.saying import SaidEvents, SentenceKept
 from toward.programme.parts.stirs import StirEvents
 from toward.programme.parts.watching import WatchingEvents
 from toward.programme.parts.way import WayEvents
+from toward.programme.parts.writing import PieceKept
 
 type Pushed = Literal["no", "a_little", "yes"]
 type Role = Literal["hurt", "broke", "both", "told"]
@@ -227,6 +228,7 @@ type Mine = (
     | BodyEvents
     | StirEvents
     | ReadingEvents
+    | PieceKept
     | LandedEvents
     | NoticedEvents
     | PatternEvents

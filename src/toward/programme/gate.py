@@ -35,7 +35,7 @@ from toward.programme.events import (
     ZoneSet,
 )
 from toward.programme.parts.body import BodyNoted
-from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
+from toward.programme.parts.crossroads import SatDown
 from toward.programme.parts.loop import TurnNoted, is_forced
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.own_repair import (
@@ -45,7 +45,6 @@ from toward.programme.parts.own_repair import (
     RepairWritten,
 )
 from toward.programme.parts.patterns import TryEnded
-from toward.programme.parts.reading import ReadingEvent
 from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
@@ -201,8 +200,6 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
         case PartnerPinned() | RecoveryUsed() | WayEvent() | MutingSet() | NoteEvent():
             return False
         case RepairWritten() | ChangeNoted() | ChangeFollowed():
-            return False
-        case CrossroadsEvent() | ReadingEvent():
             return False
     assert_never(event)
 

@@ -83,6 +83,7 @@ from toward.programme.parts.saying import Saying, SayingEvent, fold_saying
 from toward.programme.parts.stirs import StirEvent, StirMet, Stirs, fold_stirs
 from toward.programme.parts.watching import Watching, WatchingEvent, fold_watching
 from toward.programme.parts.way import Way, WayEvent, fold_way
+from toward.programme.parts.writing import PieceKept, Writing, fold_writing
 
 DAYS_KEPT = 120
 LINE_DAYS = 14  # older lines and words stay in the log; `noted` says that there is a line
@@ -226,6 +227,7 @@ class State(Struct, frozen=True, kw_only=True):
     body: Body = Body()
     stirs: Stirs = Stirs()
     reading: Reading = Reading()
+    writing: Writing = Writing()
     landed: Landed = Landed()
     noticed: Noticed = Noticed()
     patterns: Patterns = Patterns()
@@ -334,6 +336,8 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return replace(state, recovered_on=day)
         case TakenBack():
             return _taken_back(state, envelope, event)
+        case PieceKept():
+            return replace(state, writing=fold_writing(state.writing, made, event))
         case ReadingEvent():
             return replace(state, reading=fold_reading(state.reading, event))
         case CrossroadsEvent():

@@ -38,7 +38,7 @@ from toward.programme.events import (
     ZoneSet,
 )
 from toward.programme.parts.body import BodyNoted
-from toward.programme.parts.crossroads import CrossroadsEvent, SatDown
+from toward.programme.parts.crossroads import SatDown
 from toward.programme.parts.loop import TurnNoted, is_forced
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.own_repair import (
@@ -48,7 +48,6 @@ from toward.programme.parts.own_repair import (
     RepairWritten,
 )
 from toward.programme.parts.patterns import TryEnded
-from toward.programme.parts.reading import ReadingEvent
 from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
@@ -105,8 +104,6 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack(raised=event.tension is not None, forced=is_forced(event))
         case SatDown():
             return TakenBack(raised=True)
-        case CrossroadsEvent():
-            return TakenBack()
         case SoloDone():
             return TakenBack(raised=event.after is not None)
         case BodyNoted():
@@ -126,8 +123,6 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
         case RoleNamed() | SafetyAnswered() | QuietChoice() | Removed() | TakenBack():
             return None
         case EveningsSet() | RoomLeft() | SharedEvent() | WayEvent() | MutingSet():
-            return None
-        case ReadingEvent():
             return None
     assert_never(event)
 

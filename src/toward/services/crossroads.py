@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from toward.accounts.sessions import Vault
+from toward.journal import store
 from toward.programme.events import Envelope
 from toward.programme.parts.crossroads import (
     Brake,
@@ -95,9 +96,20 @@ def kept(vault: Vault) -> Kept:
 
 
 def take_back(vault: Vault, chosen: Collection[int]) -> None:
-    """Only what belongs here; any other number is passed over."""
-    for number in sorted(set(chosen) & set(_all_numbers(mine.look(vault).crossroads)) - {0}):
-        mine.take_back(vault, number)
+    """Only what belongs here, with what was said before it that day; any other number is passed over."""
+    own = set(chosen) & set(_all_numbers(mine.look(vault).crossroads)) - {0}
+    log = {read.seq: read.envelope for read in store.read(vault.mine)}
+    which = {
+        _which(log[number]) for number in own if not isinstance(log[number].event, CrossroadsNoted)
+    }
+    for number, envelope in log.items():
+        if number in own or _which(envelope) in which:
+            mine.take_back(vault, number)
+
+
+def _which(envelope: Envelope) -> tuple[type, date]:
+    """One screen of one day: said anew, the versions before it belong to it."""
+    return type(envelope.event), envelope.day
 
 
 def _sat(sitting: Sitting, opened: Opened) -> Sat:

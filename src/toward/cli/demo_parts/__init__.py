@@ -32,6 +32,7 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     lines.live,
     measuring.live,
     crossroads.live,
+    letters.live,
     saying.live,
     loop.live,
 )

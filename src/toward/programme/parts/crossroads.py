@@ -10,7 +10,7 @@ from typing import Literal, assert_never
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from toward.programme.base import Command, Event, Made, Refused
+from toward.programme.base import Command, Made, NoteEvent, Refused
 
 # In the alphabet's order wherever there is no day to turn them by.
 WAYS: tuple[str, ...] = ("apart", "as_is", "trying")
@@ -40,7 +40,7 @@ SITTINGS_KEPT, NOTES_KEPT = 12, 12
 type Brake = Literal["", "this_week", "early", "loud", "rest"]
 
 
-class CrossroadsEvent(Event, frozen=True, kw_only=True):
+class CrossroadsEvent(NoteEvent, frozen=True, kw_only=True):
     pass
 
 

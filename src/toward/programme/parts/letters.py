@@ -17,7 +17,7 @@ type Kind = Literal["impact", "owning", "page"]
 
 KINDS: tuple[str, ...] = get_args(Kind.__value__)
 MORNING = 9
-LETTER_LENGTH = 20000
+LETTER_LENGTH = 30000
 STANDING_MAX = 6  # of each; another can be given once one was taken back
 
 

@@ -5,13 +5,13 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from toward.programme.base import Command, Event, Refused
+from toward.programme.base import Command, NoteEvent, Refused
 
 PUT_OFF_MAX = 16
 ROOM_LENGTH = 64
 
 
-class ReadingEvent(Event, frozen=True, kw_only=True):
+class ReadingEvent(NoteEvent, frozen=True, kw_only=True):
     pass
 
 

@@ -225,9 +225,8 @@ def write_page(request: VisitRequest) -> HttpResponse:
 @paired
 @diary
 def give(request: VisitRequest) -> HttpResponse:
-    part, back = mine.look(vault_of(request)).crossroads, reverse("ways-page")
     text = crossroads.kept(vault_of(request)).page
-    return giving.page(request, Wanted(kind="page", text=text, version=part.page, back=back))
+    return giving.page(request, Wanted(kind="page", text=text, back=reverse("ways-page")))
 
 
 def _status(form: BeginForm | NoteForm | SayForm | PageForm) -> int:

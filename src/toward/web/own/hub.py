@@ -76,6 +76,11 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        _("Lines and letters"),
+        _("what you hold to, and what you write without a date"),
+        (Place("own-letters", _("Letters"), _("in pieces; for yourself, or to give one day")),),
+    ),
+    Group(
         _("Where this goes"),
         _("to weigh slowly what comes next, and what was to change"),
         (

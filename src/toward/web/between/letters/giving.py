@@ -1,6 +1,7 @@
 """Giving what one wrote: seen once more as it would be read, a night in between, taken back at any time."""
 
 from datetime import timedelta
+from zlib import crc32
 
 from django import forms
 from django.http import HttpResponse
@@ -23,16 +24,20 @@ UNPROCESSABLE = 422
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What would be given: its words, the number they have now, and the page where they are changed."""
+    """What would be given: its words, and the page where they are changed."""
 
     kind: Kind
     text: str
-    version: int
     back: str
+
+    @property
+    def version(self) -> int:
+        """Other words, another number."""
+        return crc32(self.text.encode())
 
 
 class GiveForm(fields.CommandForm):
-    """`seen`: the number of the words that stood on the page when it was pressed."""
+    """`seen`: the version of the words that stood on the page when it was pressed."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
