@@ -41,7 +41,7 @@ TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     saying.together,
     arrangements.live,
     holds.live,
-    letters.live,
+    letters.together,
     questions.live,
     repair.live,
 )
