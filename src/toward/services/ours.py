@@ -123,6 +123,8 @@ def take_back(vault: Vault, seq: int, *kinds: type[SharedEvent]) -> bool:
         day = day_of(now, opened.state.zone)
         envelope = Envelope(at=now, day=day, command=mine.command_id(), event=Removed())
         store.replace(opened.key, author, envelope, seq=seq, nonce24=world.random_bytes(24))
+        # Both snapshots from there on are gone: one's own again now, the other's at their next unlock.
+        _keep_snapshot(vault, get(vault))
     return True
 
 
@@ -287,7 +289,7 @@ def _snapshot(vault: Vault, key: RoomKey) -> tuple[OursState, int]:
 
 
 def _keep_snapshot(vault: Vault, opened: Opened) -> None:
-    """At an unlock and nowhere else, so that who only reads has one too."""
+    """At an unlock, so that who only reads has one too, and after taking back; never on a look."""
     if opened.seq - opened.snapshot < SNAPSHOT_EVERY:
         return
     store.write_snapshot(
