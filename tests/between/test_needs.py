@@ -53,7 +53,9 @@ def test_change_it_leads_back_with_the_choice_still_made(pair: Couple) -> None:
     answer = client_of(pair.anna).post("/between/needs/", {**NEED, "press": "change"})
 
     assert answer.status_code == 200
-    assert re.search(r'value="walk"[^>]*checked', answer.content.decode())
+    page = answer.content.decode()
+    assert re.search(r'value="walk"[^>]*checked', page)
+    assert re.search(r'name="press" value=""', page), "or it would lead back for ever"
 
 
 def test_nothing_chosen_is_asked_again(pair: Couple) -> None:

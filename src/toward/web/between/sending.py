@@ -35,10 +35,17 @@ class SharedForm(fields.CommandForm):
         return refused is None
 
 
+class Unpressed(forms.HiddenInput):
+    """Always empty on a page: what was pressed last time is not pressed again by what comes next."""
+
+    def format_value(self, value: object) -> str:
+        return ""
+
+
 def press(*more: str) -> forms.ChoiceField:
     """Which button was pressed: see it first, send it, change it, and what else the page has."""
     pressed = [(one, one) for one in ("see", "send", "change", *more)]
-    return forms.ChoiceField(choices=pressed, required=False, widget=forms.HiddenInput)
+    return forms.ChoiceField(choices=pressed, required=False, widget=Unpressed)
 
 
 class SendForm(SharedForm):
