@@ -51,6 +51,7 @@ EVERYTHING: tuple[MineCommand, ...] = (
     ),
     BeginTry(pattern="easy", what="ask for the salt, quomodocunquize"),
     EndTry(outcome="smaller", happened="a look, pulchritudinous", alarm=2),
+    BeginTry(pattern="easy", what="ask for the window"),
     DrawLine(
         will="no talk after nine, omphaloskepsis", why="nudiustertian", crossed="mamihlapinata"
     ),
