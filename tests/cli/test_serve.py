@@ -3,16 +3,21 @@
 import os
 import re
 import select
+import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -41,11 +46,13 @@ def served(shell: Shell, *words: str) -> Iterator[tuple[subprocess.Popen[str], s
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     try:
         yield server, _until_ready(server)
     finally:
-        server.send_signal(signal.SIGINT)
+        # As Ctrl-C in a terminal: to everybody in the foreground, not to the first process alone.
+        os.killpg(server.pid, signal.SIGINT)
         server.communicate(timeout=20)
 
 
@@ -160,6 +167,88 @@ def test_serve_starts_says_where_and_holds_its_home(shell: Shell, tmp_path: Path
     assert "Stop that first" in refused.out
     assert shell.can_sign_in(anna)
     assert msgspec.json.decode((shell.home / "served.json").read_bytes())["port"] == port
+
+
+def until_up(port: int) -> None:
+    for _ in range(200):
+        with suppress(OSError), socket.create_connection(("localhost", port), timeout=5):
+            return
+        time.sleep(0.1)
+    raise AssertionError(port)
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """Signed by itself, for localhost; with its key."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not here to make a certificate")
+    made, key = tmp_path / "full.pem", tmp_path / "key.pem"
+    words = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+    ]
+    names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(made)]
+    subprocess.run([openssl, *words, *names], check=True, capture_output=True)
+    return made, key
+
+
+class Browser:
+    """Asks by https with cookies, on a new connection each time, so that any worker may answer."""
+
+    def __init__(self, site: str, trusted: Path) -> None:
+        self.site, self.jar = site, CookieJar()
+        context = ssl.create_default_context(cafile=str(trusted))
+        self._opener = urllib.request.build_opener(
+            urllib.request.HTTPSHandler(context=context),
+            urllib.request.HTTPCookieProcessor(self.jar),
+        )
+
+    def get(self, path: str) -> str:
+        with self._opener.open(self.site + path, timeout=20) as answer:
+            return str(answer.read().decode())
+
+    def post(self, path: str, **typed: str) -> str:
+        """Fills in the page's own form; answers with the path that it led to."""
+        hidden = dict(re.findall(r'name="(csrf\w+|command)" value="([^"]+)"', self.get(path)))
+        body = urllib.parse.urlencode(hidden | typed).encode()
+        asked = urllib.request.Request(self.site + path, body, {"Referer": self.site + path})  # noqa: S310
+        with self._opener.open(asked, timeout=20) as answer:
+            return str(urlsplit(answer.url).path)
+
+
+def test_serve_by_its_own_certificate_with_two_workers(
+    shell: Shell, certificate: tuple[Path, Path]
+) -> None:
+    """From the one-time link to a check-in, with sessions that either worker knows."""
+    port, (made, key) = free_port(), certificate
+    words = ("--port", str(port), "--workers", "2", "--certificate", str(made), "--key", str(key))
+
+    with served(shell, *words) as (server, said):
+        until_up(port)
+        browser = Browser(f"https://localhost:{port}", made)
+        link = re.findall(r"https://localhost:\d+(/setup/\S+)", said)[0]
+        assert browser.post(link, answer="neither") == "/"
+        new = {"passphrase": "amber kettle walks past orchards", "zone": "Europe/Berlin"}
+        new |= {"name": "Robin", "again": new["passphrase"]}
+        assert browser.post("/start/name/", **new) == "/start/kept/"
+        assert browser.post("/today/check-in/", alarm="3") == "/today/first/"
+        assert all("How are your body and heart?" in browser.get("/today/") for _ in range(12))
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        looked = shell.toward("doctor").out
+
+    assert server.returncode == 0
+    assert len(children) >= 2
+    assert {cookie.name.startswith("__Host-") and cookie.secure for cookie in browser.jar} == {True}
+    assert "Plain http" not in looked
+    assert "key of the certificate" not in looked
 
 
 def test_serve_prints_no_link_once_it_was_answered(shell: Shell) -> None:

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from ipaddress import ip_address
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 HTTPS_PORT = 443
@@ -69,10 +70,24 @@ def parse(words: list[str]) -> Address:
         port=read.port,
         workers=read.workers,
         proxy=read.proxy,
-        certificate=read.certificate,
-        key=read.key,
+        certificate=read.certificate and read.certificate.resolve(),
+        key=read.key and read.key.resolve(),
         names=tuple(read.name),
     )
+
+
+def encode(address: Address) -> bytes:
+    """As `served.json` has it, for whoever looks from elsewhere later."""
+    return msgspec.json.encode(address, enc_hook=str)
+
+
+def decode(kept: bytes) -> Address:
+    """Raises msgspec.DecodeError."""
+    return msgspec.json.decode(kept, type=Address, dec_hook=_path)
+
+
+def _path(kind: type, value: object) -> object:
+    return kind(value)
 
 
 def environment(address: Address) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from toward import world
+from toward.cli import address as addresses
 from toward.cli import archive, findings
 from toward.cli.address import Address
 from toward.cli.database import has_people
@@ -55,7 +56,7 @@ def examine(home: Home, backups: Path) -> Iterator[Finding]:
 def served(home: Home) -> Address:
     """How the server was last started here; this computer only, if never."""
     try:
-        return msgspec.json.decode(home.served.read_bytes(), type=Address)
+        return addresses.decode(home.served.read_bytes())
     except (FileNotFoundError, msgspec.DecodeError):
         return Address()
 

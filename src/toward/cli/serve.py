@@ -3,12 +3,13 @@
 One process is the measured choice for SQLite; more workers are for hosting.
 """
 
+import os
 import resource
 import socket
 from pathlib import Path
 
-import msgspec
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -23,6 +24,8 @@ from toward.cli.home import Home, here, readable_by_others, running
 from toward.cli.stop import StopError
 from toward.services import host, kdf
 
+# So many seconds a worker may take to end what it is doing; then it is ended.
+PATIENCE = 10
 # However many passphrases are worked on or wait, two threads are left for everybody else, Help first.
 THREADS = kdf.DERIVING + kdf.WAITING + 2
 
@@ -36,9 +39,9 @@ def run(words: list[str]) -> int:
     with running(home):
         bring_up_to_date()
         _require_pepper()
-        home.served.write_bytes(msgspec.json.encode(address))
+        home.served.write_bytes(addresses.encode(address))
         print(welcome(address, home, link(address)), flush=True)
-        _server(address).serve()
+        _server(address).serve(target_loader=_application, wrap_loader=False)
     return 0
 
 
@@ -112,12 +115,25 @@ def _server(address: Address) -> MPServer:
         blocking_threads=THREADS,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
         # Its access log would be a diary of who came when; its own start lines repeat ours.
         log_access=False,
         log_level=LogLevels.warning,
         ssl_cert=_whole(address.certificate),
         ssl_key=_whole(address.key),
     )
+
+
+def _application() -> WSGIHandler:
+    """In each worker: a process group of its own, so that Ctrl-C reaches the main process and no other.
+
+    A worker that gets two signals within milliseconds, the terminal's and the main process's, can miss
+    both and never stop.
+    """
+    os.setpgrp()
+    from toward.config.wsgi import application  # noqa: PLC0415 - only in a worker
+
+    return application
 
 
 def _whole(path: Path | None) -> Path | None:
