@@ -30,12 +30,13 @@ TWO = (
     "/settings/safety/side/", "/settings/limits/", "/settings/sessions/", "/between/told/", "/between/told/give/",
     "/between/told/felt/", "/between/rituals/", "/between/rituals/new/", "/between/hour/", "/between/year/",
     "/between/repair/", "/between/repair/aloud/", "/own/changes/", "/own/change/",
-    "/own/way/", "/own/read/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
     "/between/letters/",
     "/between/turns/", "/between/turns/questions/", "/between/breathing/",
     "/own/way/", "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
     "/between/letters/", "/own/letters/", "/own/letters/one/", "/own/letters/one/a/", "/own/letters/two/",
     "/own/letters/two/a/", "/own/letters/two/whole/", "/own/letters/two/give/",
+    "/own/way/", "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/",
+    "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (

@@ -41,7 +41,12 @@ WRITTEN = (
     KeepPiece(kind="owning", piece="act", text="an act"),
 )
 # Forms that stand on no page that can be walked to, because of what they wait for.
-BODIES: dict[str, Body] = {"/sign-out/": {}, "/lock/": {}}
+BODIES: dict[str, Body] = {
+    "/sign-out/": {},
+    "/lock/": {},
+    "/own/turns/look/": {"fits": ["partly"], "command": ["one"]},
+    "/own/patterns/after/": {"outcome": ["did"], "command": ["two"]},
+}
 
 
 @dataclass
