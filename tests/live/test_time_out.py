@@ -215,3 +215,11 @@ def test_only_later_times_are_offered_for_moving(pair: Couple) -> None:
     assert ">19:40<" not in html
     assert ">20:20<small>" not in html
     assert ">20:50<small>" in html
+
+
+def test_no_practice_begins_into_it(pair: Couple, still: Still) -> None:
+    address = begun(pair.anna)
+    assert client_of(pair.ben).post("/practice/begin/hug/")["Location"] == address
+
+    still.pass_by(minutes=23)
+    assert "/practice/" in client_of(pair.ben).post("/practice/begin/hug/")["Location"]

@@ -40,6 +40,12 @@ def find(opened: Opened) -> Look[TimeOut] | None:
     return live.find(opened, TIME_OUT)
 
 
+def holding(opened: Opened) -> str:
+    """The token of one whose time has not come: nothing else begins meanwhile. "" where there is none."""
+    found = find(opened)
+    return found.token if found and not time_out.is_back(found.what, world.now()) else ""
+
+
 def look(token: str) -> Look[TimeOut]:
     return live.look(TIME_OUT, token)
 

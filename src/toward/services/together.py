@@ -12,7 +12,6 @@ from toward.content import load
 from toward.programme.live import breathing, listening, prompts
 from toward.programme.live.breathing import Breathing, Pace
 from toward.programme.live.listening import Act, Listening
-from toward.programme.live.time_out import is_back
 from toward.services import between, live, ours, practice, time_out
 from toward.services.live import Kind
 
@@ -81,9 +80,8 @@ def _drawn(held: Listening) -> Listening:
 def _begin[T: Struct](vault: Vault, kind: Kind[T], what: T) -> str:
     """Joins what runs already; ends whatever else did, a time-out only once its time has come."""
     opened = ours.get(vault)
-    paused = time_out.find(opened)
-    if paused and not is_back(paused.what, world.now()):
-        raise PausedError(paused.token)
+    if paused := time_out.holding(opened):
+        raise PausedError(paused)
     if live.find(opened, kind) is None:
         live.stop_all(opened)
         practice.end_others(opened.key.room)
