@@ -33,7 +33,7 @@ TWO = (
     "/between/letters/",
     "/between/turns/", "/between/turns/questions/", "/between/breathing/",
     "/own/way/", "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
-    "/between/letters/", "/own/letters/", "/own/letters/one/", "/own/letters/one/a/", "/own/letters/two/",
+    "/between/letters/", "/own/letters/", "/own/after/", "/own/letters/one/", "/own/letters/one/a/", "/own/letters/two/",
     "/own/letters/two/a/", "/own/letters/two/whole/", "/own/letters/two/give/",
     "/own/way/", "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/",
     "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
@@ -43,7 +43,7 @@ NOBODY = (
     "/", "/start/", "/start/sixty/", "/start/name/", "/sign-in/", "/recover/", "/why-quiet/", "/quick/",
     "/quick/kept/", "/quick/full/", "/help/", "/help/1/", "/help/2/", "/help/3/", "/help/4/", "/help/5/",
     "/help/ground/revved/", "/help/ground/flat/", "/help/lines/", "/help/lines/?country=de",
-    "/help/lines/?country=other", "/help/closing/", "/help/pages/", "/help/pages/a/", "/help/pages/c/",
+    "/help/lines/?country=other", "/help/closing/", "/help/pages/", "/help/pages/a/", "/between/now/", "/help/pages/c/",
     "/help/pages/f/", "/breathe/", "/nowhere/",
 )  # fmt: skip
 # Their pages exist in the middle of something only, and are looked at there.

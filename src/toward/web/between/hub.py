@@ -29,6 +29,7 @@ GROUPS: tuple[Group, ...] = (
         _("Listen and repair"),
         _("when it is hard, and after it was"),
         (
+            Place("between-now", _("It is here again"), _("four lines for this moment")),
             Place("turns-begin", _("Listening in turns"), _("one speaks, one says back")),
             Place("turns-questions", _("Questions for two"), _("from light to deep, all to read")),
             Place("breathing-begin", _("Breathing at one pace"), _("two phones, one rhythm")),

@@ -89,6 +89,7 @@ GROUPS: tuple[Group, ...] = (
                 _("Crossroads"),
                 _("three ways that weigh the same; no verdict"),
             ),
+            Place("own-after", _("After an ending"), _("parted, somebody new, alone by choice")),
             Place(
                 "own-changes",
                 _("One change, looked at again"),

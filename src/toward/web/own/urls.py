@@ -5,6 +5,7 @@ from django.urls import path
 from toward.web.own import (
     body,
     changes,
+    endings,
     landed,
     lines,
     noticed,
@@ -17,6 +18,7 @@ from toward.web.own import (
 
 urlpatterns = [
     path("own/", views.page, name="own"),
+    path("own/after/", endings.page, name="own-after"),
     path("own/kept/", views.kept, name="own-kept"),
     path("own/body/", body.page, name="own-body"),
     path("own/body/figure/", body.figure, name="own-body-figure"),
