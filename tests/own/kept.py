@@ -6,6 +6,7 @@ from toward.programme.parts.landed import NoteLanded
 from toward.programme.parts.lines import DrawLine
 from toward.programme.parts.noticed import NoteNoticed
 from toward.programme.parts.patterns import BeginTry, EndTry, MapPattern
+from toward.programme.parts.places import NotePlace
 from toward.programme.parts.stirs import NoteStir
 from toward.programme.parts.watching import NoteUrge
 
@@ -24,6 +25,8 @@ WORDS = (
     "omphaloskepsis",
     "nudiustertian",
     "mamihlapinata",
+    "lexiphanicism",
+    "kakorrhaphio",
 )
 
 EVERYTHING: tuple[MineCommand, ...] = (
@@ -55,5 +58,6 @@ EVERYTHING: tuple[MineCommand, ...] = (
     DrawLine(
         will="no talk after nine, omphaloskepsis", why="nudiustertian", crossed="mamihlapinata"
     ),
+    NotePlace(kind="room", name="a room lexiphanicism", carries="kakorrhaphio", alarm=2),
     NoteUrge(strength=4, fear="still_hidden", instead="waited"),
 )

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from toward.programme.definition import DIRECTIONS
-from toward.programme.parts import body, landed, noticed, patterns, stirs
+from toward.programme.parts import body, landed, noticed, patterns, places, stirs
 from toward.programme.parts import lines as own_lines
 
 alarms = st.integers(0, 10)
@@ -71,7 +71,20 @@ look = {
 waits = st.sampled_from(own_lines.LOOK_AFTER)
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
+place = {
+    "kind": st.sampled_from(places.KINDS),
+    "name": st.text(min_size=1, max_size=12),
+    "carries": lines,
+    "alarm": maybe_alarms,
+}
+planned = {"place": numbers, "changes": some(places.CHANGES), "plan": lines}
+felt = {"place": numbers, "changed": st.booleans(), "alarm": maybe_alarms}
+
 commands = st.one_of(
+    st.builds(places.NotePlace, **place),
+    st.builds(places.PlanPlace, **planned),
+    st.builds(places.FeelPlace, **felt),
+    st.builds(places.LetPlaceGo, place=numbers),
     st.builds(patterns.MapPattern, **mapping),
     st.builds(patterns.BeginTry, **trying),
     st.builds(patterns.EndTry, **tried),
@@ -106,4 +119,18 @@ line_events = st.one_of(
     st.builds(own_lines.LineDrawn, **line, look_on=days),
     st.builds(own_lines.LineLookedAt, **look, look_on=st.none() | days),
 )
-events = pattern_events | line_events | body_events | stir_events | landed_events | noticed_events
+place_events = st.one_of(
+    st.builds(places.PlaceNoted, **place),
+    st.builds(places.PlacePlanned, **planned),
+    st.builds(places.PlaceFelt, **felt),
+    st.builds(places.PlaceLetGo, place=numbers),
+)
+events = (
+    place_events
+    | pattern_events
+    | line_events
+    | body_events
+    | stir_events
+    | landed_events
+    | noticed_events
+)

@@ -18,6 +18,7 @@ def ids(vault: Vault) -> dict[str, str]:
     state = mine.look(vault)
     newest = {
         "stir": [stir.seq for stir in state.stirs.kept][-1:],
+        "place": [place.seq for place in state.places.kept][-1:],
         "line": [line.seq for line in state.lines.kept][-1:],
         "notice": [notice.seq for notice in state.noticed.kept][-1:],
     }

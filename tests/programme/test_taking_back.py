@@ -40,6 +40,7 @@ from toward.programme.gate import Tonight, closes, is_gentle, open_steps, why_cl
 from toward.programme.guide import guide
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.patterns import TryEnded
+from toward.programme.parts.places import PlaceFelt
 from toward.programme.parts.stirs import StirMet
 from toward.programme.state import Day, empty, fold_all, has_seen
 from toward.programme.taking_back import tombstones
@@ -70,6 +71,7 @@ CLOSING = {
     "loud after alone": SoloDone(practice="look", after=8),
     "flat in the body": BodyNoted(where=("arms",), direction="flat"),
     "loud in the body": BodyNoted(where=("throat",), alarm=8),
+    "loud at a place": PlaceFelt(place=1, changed=False, alarm=8),
     "stirred": StirMet(stir=1, alarm=8),
     "loud while trying": TryEnded(outcome="did", alarm=8),
 }

@@ -21,6 +21,7 @@ from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.noticed import NoticedCommands
 from toward.programme.parts.own_repair import OwnRepairCommands
 from toward.programme.parts.patterns import PatternCommands
+from toward.programme.parts.places import PlaceCommands
 from toward.programme.parts.questions import QuestionsCommands
 from toward.programme.parts.reading import ReadingCommands
 from toward.programme.parts.repair import RepairCommands
@@ -166,6 +167,7 @@ type MineCommand = (
     | CrossroadsCommands
     | BodyCommands
     | StirCommands
+    | PlaceCommands
     | ReadingCommands
     | KeepPiece
     | LandedCommands

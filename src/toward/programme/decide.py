@@ -68,6 +68,7 @@ from toward.programme.parts.muting import SetMuting, decide_muting
 from toward.programme.parts.noticed import NoticedCommand, decide_noticed
 from toward.programme.parts.own_repair import OwnRepairCommand, decide_own_repair
 from toward.programme.parts.patterns import PatternCommand, decide_patterns
+from toward.programme.parts.places import PlaceCommand, decide_places
 from toward.programme.parts.reading import ReadingCommand, decide_reading
 from toward.programme.parts.saying import SayingCommand, decide_saying
 from toward.programme.parts.stirs import StirCommand, decide_stirs
@@ -156,6 +157,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_body(command)
         case StirCommand():
             return decide_stirs(state.stirs, command)
+        case PlaceCommand():
+            return decide_places(state.places, command)
         case FeltCommand():
             return decide_felt(command)
         case LandedCommand():

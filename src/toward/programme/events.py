@@ -27,6 +27,7 @@ from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.noticed import NoticedEvents
 from toward.programme.parts.own_repair import OwnRepairEvents
 from toward.programme.parts.patterns import PatternEvents
+from toward.programme.parts.places import PlaceEvents
 from toward.programme.parts.questions import QuestionsEvents
 from toward.programme.parts.reading import ReadingEvents
 from toward.programme.parts.repair import RepairEvents
@@ -227,6 +228,7 @@ type Mine = (
     | CrossroadsEvents
     | BodyEvents
     | StirEvents
+    | PlaceEvents
     | ReadingEvents
     | PieceKept
     | LandedEvents

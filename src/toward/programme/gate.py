@@ -45,6 +45,7 @@ from toward.programme.parts.own_repair import (
     RepairWritten,
 )
 from toward.programme.parts.patterns import TryEnded
+from toward.programme.parts.places import PlaceFelt, PlaceNoted
 from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.safety import is_answered, is_flagged
@@ -195,7 +196,7 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
         case BodyNoted():
             away = event.direction is not None and event.direction not in OPEN_DIRECTIONS
             return away or (event.alarm or 0) > limit
-        case StirMet() | TryEnded():
+        case StirMet() | TryEnded() | PlaceNoted() | PlaceFelt():
             return (event.alarm or 0) > limit
         case PartnerPinned() | RecoveryUsed() | WayEvent() | MutingSet() | NoteEvent():
             return False

@@ -14,6 +14,7 @@ from toward.programme.parts.asking import due_asking
 from toward.programme.parts.lines import due_line
 from toward.programme.parts.own_repair import due_change
 from toward.programme.parts.patterns import due_try
+from toward.programme.parts.places import due_place
 from toward.programme.parts.saying import last_kept
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, has_all, has_none, season_of
@@ -34,6 +35,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
 # One line a part: `Due(page="own-boundary", since=lambda seen: due_boundary(seen.state.boundary, seen.day))`.
 DUE: tuple[Due, ...] = (
+    Due(page="own-places", since=lambda seen: due_place(seen.state.places)),
     Due(page="own-lines", since=lambda seen: due_line(seen.state.lines)),
     Due(page="own-patterns", since=lambda seen: due_try(seen.state.patterns)),
     Due(page="own-changes", since=lambda seen: due_change(seen.state.own_repair, seen.day)),
@@ -52,6 +54,7 @@ LAST: dict[str, Callable[[Seen], date | None]] = {
     "own-landed": lambda seen: seen.state.landed.last,
     "own-lines": lambda seen: seen.state.lines.last,
     "own-patterns": lambda seen: seen.state.patterns.last,
+    "own-places": lambda seen: seen.state.places.last,
     "own-noticed": lambda seen: seen.state.noticed.last,
     "own-turns": lambda seen: seen.state.loop.last,
     "own-watching": lambda seen: seen.state.watching.last,

@@ -78,6 +78,7 @@ from toward.programme.parts.own_repair import (
     fold_own_repair,
 )
 from toward.programme.parts.patterns import PatternEvent, Patterns, TryEnded, fold_patterns
+from toward.programme.parts.places import PlaceEvent, Places, alarm_of, fold_places
 from toward.programme.parts.reading import Reading, ReadingEvent, fold_reading
 from toward.programme.parts.saying import Saying, SayingEvent, fold_saying
 from toward.programme.parts.stirs import StirEvent, StirMet, Stirs, fold_stirs
@@ -226,6 +227,7 @@ class State(Struct, frozen=True, kw_only=True):
     crossroads: Crossroads = Crossroads()
     body: Body = Body()
     stirs: Stirs = Stirs()
+    places: Places = Places()
     reading: Reading = Reading()
     writing: Writing = Writing()
     landed: Landed = Landed()
@@ -348,6 +350,9 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
         case StirEvent():
             latest = _raised(state.latest, event.alarm if isinstance(event, StirMet) else None)
             return replace(state, stirs=fold_stirs(state.stirs, made, event), latest=latest)
+        case PlaceEvent():
+            latest = _raised(state.latest, alarm_of(event))
+            return replace(state, places=fold_places(state.places, made, event), latest=latest)
         case FeltEvent():
             return replace(state, felt=fold_felt(state.felt, made, event))
         case LandedEvent():

@@ -48,6 +48,7 @@ from toward.programme.parts.own_repair import (
     RepairWritten,
 )
 from toward.programme.parts.patterns import TryEnded
+from toward.programme.parts.places import PlaceFelt, PlaceNoted
 from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
 from toward.programme.state import has_risen, is_forcing
@@ -108,7 +109,7 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack(raised=event.after is not None)
         case BodyNoted():
             return TakenBack(raised=event.alarm is not None or event.direction is not None)
-        case StirMet() | TryEnded():
+        case StirMet() | TryEnded() | PlaceNoted() | PlaceFelt():
             return TakenBack(raised=event.alarm is not None)
         case EasyInDailyLife() | NoteEvent():
             return TakenBack()

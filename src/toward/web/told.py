@@ -9,6 +9,7 @@ from toward.programme.parts.landed import LandedNoted
 from toward.programme.parts.lines import LineDrawn, LineLookedAt
 from toward.programme.parts.noticed import NoticedNoted, NoticedTurned
 from toward.programme.parts.patterns import PatternMapped, TryBegun, TryEnded
+from toward.programme.parts.places import PlaceFelt, PlaceNoted, PlacePlanned
 from toward.programme.parts.stirs import StirEased, StirMet, StirNoted
 from toward.programme.parts.watching import UrgeNoted
 from toward.web.fields import DIRECTIONS
@@ -23,7 +24,7 @@ class Told(Struct, frozen=True, kw_only=True):
     line: str = ""
 
 
-def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912 - one line per kind
+def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - one line per kind
     """None for what is not listed there."""
     match event:
         case UrgeNoted():
@@ -47,6 +48,15 @@ def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912 - one line 
         case NoticedTurned():
             outcome = _words("turned", event.turned)
             return _told(_("What turned out"), outcome, line=event.turned_out)
+        case PlaceNoted():
+            return _told(
+                _("Places and things"), event.name, _alarm(event.alarm), line=event.carries
+            )
+        case PlacePlanned():
+            changes = ", ".join(_words("changes", key) for key in event.changes)
+            return _told(_("What will be changed"), changes, line=event.plan)
+        case PlaceFelt():
+            return _told(_("There once more"), _alarm(event.alarm))
         case PatternMapped():
             words = (_words("patterns", event.pattern), event.protected)
             return _told(_("What comes by itself"), *words, line=event.where)

@@ -31,6 +31,11 @@ GROUPS: tuple[Group, ...] = (
                 _("a smell, a song, a date; and what helps then"),
             ),
             Place(
+                "own-places",
+                _("Places and things"),
+                _("what will be changed, and how loud it is there"),
+            ),
+            Place(
                 "own-tools",
                 _("Something for now"),
                 _("by where your body went: revved up, flat, can’t tell, settled"),
