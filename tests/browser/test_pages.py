@@ -12,10 +12,11 @@ from tests.own.pages import ROWS, addresses
 from tests.people import check_in, person
 from tests.two_worlds.running import everything
 from toward.content.load import texts
-from toward.services import host, live, mine, practice, time_out
+from toward.services import host, live, mine, practice, time_out, weeks
 from toward.services.together import LISTENING
 from toward.ui.access import table
 from toward.web.path.views import READABLE
+from toward.web.weeks.entries import in_words
 
 pytestmark = pytest.mark.browser
 # Paired, passphrase just typed.
@@ -23,6 +24,7 @@ TWO = (
     "/today/", "/today/check-in/", "/today/one/", "/today/first/", "/today/rest/", "/today/more/",
     "/today/more/kept/", "/tonight/", "/between/", "/between/evenings/", "/between/leave/", "/path/",
     "/path/hug/", "/path/found/", "/path/kept/", "/path/own-hand/done/", "/practice/rehearse/hug/",
+    "/weeks/2026-03/back/", "/settings/place/", "/settings/places/",
     "/weeks/", "/weeks/2026-03/", "/start/kept/", "/start/known/", "/settings/", "/settings/passphrase/",
     "/settings/recovery/", "/settings/about/", "/settings/safety/", "/settings/safety/kept/",
     "/settings/safety/side/", "/settings/limits/", "/settings/sessions/", "/between/time-out/",
@@ -58,6 +60,7 @@ ELSEWHERE = {
     "/own/letters/one/whole/": "test_letters: a letter in pieces",
     "/own/letters/one/give/": "test_letters: a page is given and read",
     "/own/ways/page/give/": "test_letters: a page is given and read",
+    "/weeks/back/<uuid:entry>/": "here",
     "/setup/<str:token>/": "test_first_minutes: set up by the link",
     "/practice/<slug:token>/": "here, and test_two_people: evening with touch",
     "/practice/<slug:token>/round/": "here",
@@ -90,6 +93,8 @@ def test_every_page_can_be_read(phone, two, still, scheme) -> None:
         address = "turns" if kind is LISTENING else "breathing"
         running.append(f"/between/{address}/{live.begin(two.ben, kind, what)}/")
     running.append(f"/between/time-out/{time_out.begin(two.ben, still.at + timedelta(hours=1))}/")
+    month = weeks.month(two.anna, "2026-03").entries
+    running.append(f"/weeks/back/{next(one.id for one in month if in_words(one.envelope))}/")
     found = {}
     for pages, vault in (((*TWO, *own, *running), two.anna), (ALONE, carla), (NOBODY, None)):
         page = phone(vault, color_scheme=scheme)

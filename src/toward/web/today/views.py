@@ -46,7 +46,7 @@ def check_in(request: VisitRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = CheckInForm(posted, free_text=host.allows_free_text())
     vault = vault_of(request)
-    is_first = today.is_first(vault)
+    is_first = form.is_bound and today.is_first(vault)
     if form.is_valid() and form.is_kept(vault, form.command_of()):
         return _see("today-first" if is_first else "today-one")
     status = 422 if form.is_bound else 200
