@@ -18,6 +18,7 @@ CHANGE = {"old_passphrase": PASSPHRASE, "passphrase": NEW, "again": NEW}
 INNER = (
     "/settings/recovery/",
     "/settings/place/",
+    "/settings/places/",
     "/settings/about/",
     "/settings/safety/",
     "/settings/safety/kept/",

@@ -76,6 +76,8 @@ class SessionRow(models.Model):
     id = models.BinaryField(primary_key=True, max_length=32)
     tier = models.CharField(max_length=6, choices=Tier.choices)
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    # The rows of one browser have one: so its owner can see and end them together.
+    place = models.UUIDField()
     created = models.DateTimeField()
     seen = models.DateTimeField()
     sealed = models.BinaryField()

@@ -46,7 +46,18 @@ class Vault(Struct, frozen=True):
         return now - self.passphrase_at <= settings.TOWARD_FRESH
 
 
-def begin(tier: Tier, person: UUID, vault: Vault | None = None) -> str:
+class Row(Struct, frozen=True):
+    """What a row says without its cookie: which browser's, what it is for, and when."""
+
+    place: UUID
+    tier: Tier
+    created: datetime
+    seen: datetime
+
+
+def begin(
+    tier: Tier, person: UUID, vault: Vault | None = None, *, place: UUID | None = None
+) -> str:
     """A new session of the tier; the answer is its cookie's value, kept nowhere else."""
     now, token = world.now(), world.random_bytes(TOKEN_BYTES)
     row_id = _row_id(token)
@@ -55,7 +66,13 @@ def begin(tier: Tier, person: UUID, vault: Vault | None = None) -> str:
         _wrap(token, tier), payload, ad=row_id + tier.encode(), nonce24=world.random_bytes(24)
     )
     SessionRow.objects.create(
-        id=row_id, tier=tier, person_id=person, created=now, seen=now, sealed=sealed
+        id=row_id,
+        tier=tier,
+        person_id=person,
+        place=place or world.new_id(),
+        created=now,
+        seen=now,
+        sealed=sealed,
     )
     return urlsafe_b64encode(token).decode()
 
@@ -85,7 +102,7 @@ def find_person(cookie: str, tier: Tier) -> UUID | None:
     if found is None:
         return None
     row, _ = found
-    age = settings.TOWARD_SHELL_AGE if tier == Tier.SHELL else settings.TOWARD_DEVICE_AGE
+    age = _ages()[tier]
     if _is_over(row, age, age):
         SessionRow.objects.filter(id=row.id).delete()
         return None
@@ -107,6 +124,34 @@ def renew(cookie: str, vault: Vault) -> None:
     SessionRow.objects.filter(id=row_id, tier=Tier.VAULT).update(sealed=sealed)
 
 
+def place_of(cookie: str, tier: Tier) -> UUID | None:
+    """Which browser this cookie is of, if its row is there."""
+    found = _find(cookie, tier)
+    return found[0].place if found else None
+
+
+def come_back(cookie: str) -> UUID | None:
+    """A known device's vault is opened again: its place, and the hour is noted, for its owner's list."""
+    found = _find(cookie, Tier.DEVICE)
+    if found is None:
+        return None
+    hour = world.now().replace(minute=0, second=0, microsecond=0)
+    SessionRow.objects.filter(id=found[0].id).update(seen=max(found[0].created, hour))
+    return found[0].place
+
+
+def rows_of(person: UUID) -> tuple[Row, ...]:
+    """All of theirs that some cookie could still use, by their absolute age; idle ones among them."""
+    now = world.now()
+    rows = SessionRow.objects.filter(person=person).values_list("place", "tier", "created", "seen")
+    found = (Row(place, Tier(tier), created, seen) for place, tier, created, seen in rows)
+    return tuple(row for row in found if now - row.created <= _ages()[row.tier])
+
+
+def end_place(person: UUID, place: UUID) -> None:
+    SessionRow.objects.filter(person=person, place=place).delete()
+
+
 def end(*cookies: str) -> None:
     ids = [_row_id(token) for token in map(_token, cookies) if token is not None]
     SessionRow.objects.filter(id__in=ids).delete()
@@ -120,12 +165,16 @@ def end_all(person: Person | UUID, *, but: tuple[str, ...] = ()) -> None:
 
 def purge(now: datetime) -> None:
     """Drop rows that no cookie can use any more."""
-    for tier, age in (
-        (Tier.VAULT, settings.TOWARD_VAULT_AGE),
-        (Tier.SHELL, settings.TOWARD_SHELL_AGE),
-        (Tier.DEVICE, settings.TOWARD_DEVICE_AGE),
-    ):
+    for tier, age in _ages().items():
         SessionRow.objects.filter(tier=tier, created__lt=now - age).delete()
+
+
+def _ages() -> dict[Tier, timedelta]:
+    return {
+        Tier.VAULT: settings.TOWARD_VAULT_AGE,
+        Tier.SHELL: settings.TOWARD_SHELL_AGE,
+        Tier.DEVICE: settings.TOWARD_DEVICE_AGE,
+    }
 
 
 def _find(cookie: str, tier: Tier) -> tuple[SessionRow, bytes] | None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 
+from toward import world
 from toward.accounts import sessions
 from toward.accounts.sessions import Tier, Vault
 
@@ -47,13 +48,22 @@ class Visit:
     def open(self, vault: Vault) -> None:
         """Signed in or unlocked: new cookies, the old vault and shell rows end."""
         sessions.end(self.cookie(Tier.VAULT), self.cookie(Tier.SHELL))
-        self._set(Tier.VAULT, sessions.begin(Tier.VAULT, vault.person, vault))
-        self._set(Tier.SHELL, sessions.begin(Tier.SHELL, vault.person))
-        if self.device != vault.person:
-            self._set(Tier.DEVICE, sessions.begin(Tier.DEVICE, vault.person))
-            # Somebody else than before: a form they left open must not land in this one's room.
-            rotate_token(self._request)
+        place = self._place(vault)
+        self._set(Tier.VAULT, sessions.begin(Tier.VAULT, vault.person, vault, place=place))
+        self._set(Tier.SHELL, sessions.begin(Tier.SHELL, vault.person, place=place))
         self._forget()
+
+    def _place(self, vault: Vault) -> UUID:
+        """This browser, known or from now on known to its person."""
+        is_theirs = self.device == vault.person
+        known = sessions.come_back(self.cookie(Tier.DEVICE)) if is_theirs else None
+        if known is not None:
+            return known
+        place = world.new_id()
+        self._set(Tier.DEVICE, sessions.begin(Tier.DEVICE, vault.person, place=place))
+        # Somebody else than before: a form they left open must not land in this one's room.
+        rotate_token(self._request)
+        return place
 
     def lock(self) -> None:
         self._end(Tier.VAULT)

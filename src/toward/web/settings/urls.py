@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from toward.web.settings import code, own, place, views
+from toward.web.settings import code, own, place, places, views
 
 urlpatterns = [
     path("settings/", views.page, name="settings"),
     path("settings/passphrase/", views.passphrase, name="settings-passphrase"),
     path("settings/sessions/", views.closing, name="settings-sessions"),
     path("settings/sessions/everywhere/", views.everywhere, name="settings-everywhere"),
+    path("settings/places/", places.page, name="settings-places"),
+    path("settings/places/others/", places.others, name="settings-places-others"),
     path("settings/recovery/", code.page, name="settings-recovery"),
     path("settings/place/", place.page, name="settings-place"),
     path("settings/about/", own.about, name="settings-about"),
