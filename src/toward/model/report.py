@@ -25,7 +25,7 @@ _STYLES = {
 _SWEEP_WORDS = {
     "harm": (
         "How harmful a pressed touch is",
-        "1 is what the model assumes; at 0 a pressed touch is as good as a wanted one. Nobody has measured it.",
+        "1 is what the model assumes; at 0 a pressed touch is as good as a wanted one. Nobody has measured it",
     ),
     "masked": (
         "How often somebody says yes and wants no",
@@ -128,7 +128,7 @@ def _policy_table(doc: Document, stage: str, keys: Iterable[str]) -> str:
             f"{told[key]['end_alarm'][0]:.2f}",
             f"{told[key]['end_closeness'][0]:.2f}",
             f"{told[key]['end_known'][0]:.2f}",
-            _weeks(told[key].get("weeks_to_well")),
+            _weeks(told[key]),
         )
         for key in keys
     ]
@@ -141,8 +141,11 @@ def _policy_table(doc: Document, stage: str, keys: Iterable[str]) -> str:
     )  # fmt: skip
 
 
-def _weeks(week: int | None) -> str:
-    return "not in half a year" if week is None else str(week)
+def _weeks(told: Document) -> str:
+    if "weeks_to_well" not in told:
+        return "not counted"
+    week = told["weeks_to_well"]
+    return "never" if week is None else str(week)
 
 
 def _pair_table(doc: Document, stage: str) -> str:
