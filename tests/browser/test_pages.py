@@ -35,7 +35,7 @@ TWO = (
     "/between/letters/",
     "/between/turns/", "/between/turns/questions/", "/between/breathing/",
     "/own/way/", "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/", "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",
-    "/between/letters/", "/own/letters/", "/own/after/", "/own/letters/one/", "/own/letters/one/a/", "/own/letters/two/",
+    "/between/letters/", "/own/letters/", "/own/part/", "/own/part/a/", "/own/after/", "/own/letters/one/", "/own/letters/one/a/", "/own/letters/two/",
     "/own/letters/two/a/", "/own/letters/two/whole/", "/own/letters/two/give/",
     "/own/way/", "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/",
     "/between/months/", "/between/knows/", "/between/sleep/", "/between/truce/",

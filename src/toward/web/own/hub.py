@@ -83,7 +83,10 @@ GROUPS: tuple[Group, ...] = (
     Group(
         _("Lines and letters"),
         _("what you hold to, and what you write without a date"),
-        (Place("own-letters", _("Letters"), _("in pieces; for yourself, or to give one day")),),
+        (
+            Place("own-part", _("My own part"), _("short pieces; asks for your passphrase")),
+            Place("own-letters", _("Letters"), _("in pieces; for yourself, or to give one day")),
+        ),
     ),
     Group(
         _("Where this goes"),

@@ -3,8 +3,12 @@
 from django.urls import path
 
 from toward.web.writing import letters
+from toward.web.writing import path as own_path
 
 urlpatterns = [
+    path("own/part/", own_path.page, name="own-part"),
+    path("own/part/back/", own_path.take_back, name="own-part-back"),
+    path("own/part/<slug:letter>/", own_path.piece, name="own-part-piece"),
     path("own/letters/", letters.page, name="own-letters"),
     path("own/letters/one/", letters.impact, name="letter-one"),
     path("own/letters/one/whole/", letters.impact_whole, name="letter-one-whole"),
