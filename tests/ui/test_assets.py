@@ -41,8 +41,9 @@ def test_script_is_short_stores_nothing_and_makes_no_code(path: Path) -> None:
 
 
 def test_styles_and_scripts_stay_within_their_budget() -> None:
-    assert len(assets.asset("toward.css").body) < 34_000
-    assert len(assets.asset("toward.css").zipped) < 10_000
+    # Far below the 60 kB that a first visit may cost in all.
+    assert len(assets.asset("toward.css").body) < 44_000
+    assert len(assets.asset("toward.css").zipped) < 12_000
     assert len(assets.asset("toward.js").zipped) < 4_000
 
 
