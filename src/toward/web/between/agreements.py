@@ -23,6 +23,7 @@ from toward.services.ours import Opened
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
+from toward.web.between.handles import HandleField, handle, number_of
 from toward.web.between.paired import paired
 from toward.web.between.quiet import hides, hides_words
 from toward.web.between.sending import SharedForm
@@ -42,7 +43,7 @@ WHY = {
 class Row(Struct, frozen=True, kw_only=True):
     """One part as the page says it; `told_today` only where it was told."""
 
-    number: int
+    handle: str
     told: str
     when: str
     replaces: str
@@ -82,7 +83,7 @@ class GiveForm(SharedForm):
 class OneForm(SharedForm):
     """A button about one part."""
 
-    gift = forms.IntegerField(widget=forms.HiddenInput)
+    gift = HandleField()
 
 
 class SignForm(SharedForm):
@@ -91,8 +92,8 @@ class SignForm(SharedForm):
     gifts = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def command_of(self) -> Sign:
-        shown = self.cleaned_data["gifts"].split()
-        return Sign(gifts=tuple(int(number) for number in shown if number.isdigit()))
+        shown = (number_of(name) for name in self.cleaned_data["gifts"].split())
+        return Sign(gifts=tuple(number for number in shown if number is not None))
 
 
 class FeltForm(fields.CommandForm):
@@ -201,7 +202,7 @@ def _page(request: VisitRequest, vault: Vault, form: SharedForm) -> HttpResponse
         "theirs": _heard(vault, _rows(held, opened, me, own=False)),
         "has_signed": part.has_signed(held, me),
         "can_sign": part.can_be_signed(held),
-        "sign": SignForm(initial={"gifts": " ".join(map(str, part.numbers(held)))}),
+        "sign": SignForm(initial={"gifts": " ".join(map(handle, part.numbers(held)))}),
         "plain": SharedForm(),
         "never": items("never"),
         "before": text("before-an-agreement"),
@@ -227,7 +228,7 @@ def _row(gift: Gift, *, told_today: bool) -> Row:
     lists = {name: dict(choices(name)) for name in ("told", "told_when", "replaces")}
     replaces = "" if gift.replaces == "nothing" else lists["replaces"].get(gift.replaces, "")
     return Row(
-        number=gift.number,
+        handle=handle(gift.number),
         told=lists["told"].get(gift.told, ""),
         when=lists["told_when"].get(gift.when, ""),
         replaces=replaces,

@@ -12,6 +12,7 @@ from toward.programme.base import SharedEvent
 from toward.programme.commands import OursCommand
 from toward.programme.state import State
 from toward.services.ours import Opened
+from toward.web.between.handles import HandleField, handle
 from toward.web.between.sending import SendForm
 from toward.web.texts import choices
 
@@ -24,7 +25,7 @@ class ReplyForm(SendForm):
 
     name: ClassVar[str]
     reply = forms.CharField(widget=forms.HiddenInput)
-    seq = forms.IntegerField(widget=forms.HiddenInput)
+    seq = HandleField()
 
     def command_of(self) -> OursCommand:
         raise NotImplementedError
@@ -60,6 +61,10 @@ class Item(Struct, frozen=True, kw_only=True):
     reply: Reply | None = None
     takes: tuple[type[SharedEvent], ...] = ()
 
+    @property
+    def handle(self) -> str:
+        return handle(self.seq)
+
 
 class Look(Struct, frozen=True, kw_only=True):
     """Who looks at what, with their own state; `answered` is a reply that came back to be looked at once more."""
@@ -73,9 +78,11 @@ class Look(Struct, frozen=True, kw_only=True):
 
     def reply[F: ReplyForm](self, form: type[F], seq: int) -> F:
         held = self.answered
-        if isinstance(held, form) and held.data.get("seq") == str(seq):
+        if isinstance(held, form) and held.data.get("seq") in {str(seq), handle(seq)}:
             return held
-        return form(initial={"reply": form.name, "seq": seq}, auto_id=f"{form.name}_{seq}_%s")
+        return form(
+            initial={"reply": form.name, "seq": seq}, auto_id=f"{form.name}_{handle(seq)}_%s"
+        )
 
 
 def in_words(name: str, key: str) -> str:

@@ -31,6 +31,7 @@ from toward.programme.parts.questions import (
 from toward.services import mine, ours
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
+from toward.web.between.handles import HandleField
 from toward.web.between.paired import paired
 from toward.web.between.sending import SharedForm
 from toward.web.go import see
@@ -54,7 +55,7 @@ class TimeForm(SharedForm):
     """Saying yes to what was proposed, or ending what holds."""
 
     act = forms.ChoiceField(choices=[("agree", "agree"), ("end", "end")], widget=forms.HiddenInput)
-    seq = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seq = HandleField(required=False)
 
     def command_of(self) -> AgreeQuestionTime | EndQuestionTime:
         if self.cleaned_data["act"] == "agree":

@@ -28,6 +28,7 @@ from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between import sending
+from toward.web.between.handles import HandleField, handle
 from toward.web.between.paired import paired
 from toward.web.between.quiet import hides, hides_words
 from toward.web.between.sending import SendForm, SharedForm
@@ -41,7 +42,7 @@ NO_HOUR = "none"
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    number: int
+    handle: str
     words: str
     smaller: str
 
@@ -78,7 +79,7 @@ class RitualForm(SharedForm):
 
 
 class LetGoForm(SharedForm):
-    ritual = forms.IntegerField(widget=forms.HiddenInput)
+    ritual = HandleField()
 
 
 class HourForm(SharedForm):
@@ -229,7 +230,7 @@ def _shown(known: tuple[Ritual, ...], moment: str) -> list[Shown]:
         if ritual.moment == moment and (item or ritual.words):
             words = ritual.words or (item.text if item else "")
             smaller = ritual.smaller or (item.hint if item else "")
-            found.append(Shown(number=ritual.number, words=words, smaller=smaller))
+            found.append(Shown(handle=handle(ritual.number), words=words, smaller=smaller))
     return found
 
 

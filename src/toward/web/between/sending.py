@@ -14,6 +14,7 @@ from toward.programme.commands import OursCommand
 from toward.services import ours
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
+from toward.web.between.handles import HandleField
 
 NOT_SENT: dict[str, str | Promise] = {
     "many": _(
@@ -67,7 +68,7 @@ class SendForm(SharedForm):
 class NumberForm(forms.Form):
     """One of one's own, by its number: taken back, or away."""
 
-    seq = forms.IntegerField(widget=forms.HiddenInput)
+    seq = HandleField()
 
 
 def preview(
