@@ -11,6 +11,7 @@ from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
 from toward.services import host, mine
 from toward.ui.access import Rule
+from toward.web.places import HUBS
 
 pytestmark = pytest.mark.django_db
 # They keep nothing and show nothing that was kept.
@@ -92,3 +93,11 @@ def test_notes_are_off_where_one_of_the_two_runs_the_server(anna: Vault) -> None
         if "POST" in row.methods:
             assert client_of(anna).post(page, {"command": "one"}).status_code == 409, page
     assert mine.look(anna).last_seq == seq
+
+
+def test_each_group_of_a_hub_and_each_place_stands_once() -> None:
+    for groups in HUBS:
+        titles = [str(group.title) for group in groups]
+        names = [place.name for group in groups for place in group.places]
+        assert len(titles) == len(set(titles))
+        assert len(names) == len(set(names))

@@ -71,19 +71,13 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         _("Lines and letters"),
-        _("what you will and will not do"),
+        _("what you hold to, and what you write without a date"),
         (
             Place(
                 "own-lines",
                 _("A line of my own"),
                 _("what it is for, and which way it leads"),
             ),
-        ),
-    ),
-    Group(
-        _("Lines and letters"),
-        _("what you hold to, and what you write without a date"),
-        (
             Place("own-part", _("My own part"), _("short pieces; asks for your passphrase")),
             Place("own-letters", _("Letters"), _("in pieces; for yourself, or to give one day")),
         ),
