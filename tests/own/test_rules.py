@@ -15,7 +15,7 @@ from toward.web.places import HUBS
 
 pytestmark = pytest.mark.django_db
 # They keep nothing and show nothing that was kept.
-READING = {"/own/", "/own/kept/", "/own/tools/", "/own/tools/<str:direction>/"}
+READING = {"/own/", "/own/kept/", "/own/after/", "/own/tools/", "/own/tools/<str:direction>/"}
 # Made from notes that are allowed there too, after "I know they could read this".
 KNOWN = {"/own/tools/helped/"}
 # Second and third texts of one note stand on its own page only.

@@ -33,6 +33,8 @@ ASSET = re.compile(r'/assets/([^"]+)"')
 LINK = re.compile(r'href="(/[^"?#]*\?[^"]+)"')
 LINKED = "linked"
 VIEWERS = ("partner", "phone", "locked phone", "charlie", "anonymous")
+# Whoever only holds A's phone has not A's passphrase: with it they would be met as A.
+PHONES = ("phone", "locked phone")
 ALWAYS = {"/today/", "/tonight/", "/between/", "/why-quiet/"}
 # What Ben wrote, so that his pages have it to show; he says that he broke it, and was hurt too.
 WRITTEN = (
@@ -96,6 +98,8 @@ class Plan:
                     yield Ask(viewer, method, spot)
                 if routes.answers_post(spot.route) and spot.kind != LINKED:
                     for body in filter(None, self.bodies[spot.route].values()):
+                        if viewer in PHONES and "passphrase=" in body:
+                            continue
                         yield Ask(viewer, "POST", spot, body)
 
     def share(self, stage: Stage, token: str, number: int, of: int) -> list[Ask]:

@@ -7,7 +7,8 @@ from toward.programme.factors import factor_table
 
 def test_nothing_else_is_ever_disclosed() -> None:
     keys = [item.key for item in DISCLOSURES]
-    assert sorted(keys) == ["calendar", "card", "evenings", "leaving", "pairing", "practice"]
+    settings = ["calendar", "evenings", "leaving", "pairing"]
+    assert sorted(keys) == sorted([*settings, "card", "practice", "time_out", "together"])
 
 
 def test_only_the_card_depends_on_marks_and_every_factor_of_it_is_listed() -> None:
