@@ -27,6 +27,10 @@ deep:
 mutate:
     mutmut run
 
+# new words of pages and forms into each language, and compile
+messages:
+    python -m tests.i18n.messages
+
 # the picture in the README, from the demo
 pictures:
     python -m tests.browser.pictures
