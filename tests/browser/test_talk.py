@@ -22,8 +22,8 @@ def pick(page, value: str) -> None:
 
 
 def press(page, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=name).first.click()
 
 
 def says(page) -> str:
