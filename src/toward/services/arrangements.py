@@ -4,10 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
-from toward import world
 from toward.accounts.sessions import Vault
 from toward.programme.base import Refused
-from toward.programme.days import day_of
 from toward.programme.parts.arrangements import (
     TRUCE,
     About,
@@ -17,12 +15,12 @@ from toward.programme.parts.arrangements import (
     arrangement_on,
 )
 from toward.services import marks, ours
+from toward.services.days import today_of_two
 from toward.services.ours import Opened
 
 
 def find(opened: Opened, about: About) -> Arrangement | None:
-    today = day_of(world.now(), opened.state.zone)
-    return arrangement_on(opened.state.arrangements, about, today)
+    return arrangement_on(opened.state.arrangements, about, today_of_two(opened))
 
 
 def touch_rests_until(opened: Opened) -> date | None:

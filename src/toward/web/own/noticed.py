@@ -26,7 +26,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.go import see
 from toward.web.known import diary
-from toward.web.own.entries import all_of, number
+from toward.web.own.entries import number, with_later
 from toward.web.texts import choices
 
 
@@ -119,15 +119,8 @@ def one(request: VisitRequest, notice: UUID) -> HttpResponse:
 
 
 def _all(vault: Vault, kept: tuple[Notice, ...]) -> list[Said]:
-    """Newest first; one that was taken back in the log is no longer here."""
-    numbers = {seq for notice in kept for seq in (notice.seq, notice.said)}
-    noted, turned = all_of(vault, numbers, NoticedNoted), all_of(vault, numbers, NoticedTurned)
-    ids = mine.ids(vault, numbers)
-    return [
-        _said(ids[notice.seq], notice, noted[notice.seq], turned.get(notice.said))
-        for notice in reversed(kept)
-        if notice.seq in noted
-    ]
+    found = with_later(vault, kept, lambda one: (one.seq, one.said), NoticedNoted, NoticedTurned)
+    return [_said(*one) for one in found]
 
 
 def _said(entry: UUID, notice: Notice, noted: NoticedNoted, later: NoticedTurned | None) -> Said:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from msgspec import Struct
 
 from toward.accounts.sessions import Vault
+from toward.programme.base import Event
 from toward.programme.parts.patterns import (
     TEXT_LENGTH,
     TRY_LENGTH,
@@ -185,12 +186,12 @@ def _mapped(vault: Vault, part: Patterns) -> list[Mapped]:
 
 def _tried(vault: Vault, ended: tuple[Try, ...]) -> dict[str, tuple[Tried, ...]]:
     numbers = {seq for one in ended for seq in (one.seq, one.ended)}
-    begun, over = all_of(vault, numbers, TryBegun), all_of(vault, numbers, TryEnded)
+    events = all_of(vault, numbers, Event)
     outcomes, found = dict(choices("tried")), dict[str, tuple[Tried, ...]]()
     for one in reversed(ended):
-        if one.seq in begun and one.ended in over:
-            what, end = begun[one.seq].what, over[one.ended]
+        begun, end = events.get(one.seq), events.get(one.ended)
+        if isinstance(begun, TryBegun) and isinstance(end, TryEnded):
             outcome = outcomes.get(end.outcome, "")
-            tried = Tried(what=what, outcome=outcome, happened=end.happened)
+            tried = Tried(what=begun.what, outcome=outcome, happened=end.happened)
             found[one.pattern] = (*found.get(one.pattern, ()), tried)
     return found

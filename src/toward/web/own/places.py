@@ -30,7 +30,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.go import see
 from toward.web.known import diary
-from toward.web.own.entries import all_of, number
+from toward.web.own.entries import number, with_later
 from toward.web.texts import choices
 
 FULL = {"full": _("Sixteen stand on your list. Take one off first; what you typed is still here.")}
@@ -179,15 +179,8 @@ def _said_of(vault: Vault, place: UUID) -> Said:
 
 
 def _all(vault: Vault, kept: tuple[Place, ...]) -> list[Said]:
-    """Newest first; one that was taken back in the log is no longer here."""
-    numbers = {seq for place in kept for seq in (place.seq, place.planned)}
-    noted, planned = all_of(vault, numbers, PlaceNoted), all_of(vault, numbers, PlacePlanned)
-    ids = mine.ids(vault, numbers)
-    return [
-        _said(ids[place.seq], place, noted[place.seq], planned.get(place.planned))
-        for place in reversed(kept)
-        if place.seq in noted
-    ]
+    found = with_later(vault, kept, lambda one: (one.seq, one.planned), PlaceNoted, PlacePlanned)
+    return [_said(*one) for one in found]
 
 
 def _said(entry: UUID, place: Place, noted: PlaceNoted, planned: PlacePlanned | None) -> Said:

@@ -28,7 +28,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.go import see
 from toward.web.known import diary
-from toward.web.own.entries import all_of, number
+from toward.web.own.entries import number, with_later
 from toward.web.texts import choices
 
 
@@ -160,15 +160,8 @@ def _one(request: VisitRequest, stir: UUID, **bound: forms.Form) -> HttpResponse
 
 
 def _all(vault: Vault, kept: tuple[Stir, ...]) -> list[Said]:
-    """Newest first; one that was taken back in the log is no longer here."""
-    numbers = {seq for stir in kept for seq in (stir.seq, stir.helps)}
-    noted, eased = all_of(vault, numbers, StirNoted), all_of(vault, numbers, StirEased)
-    ids = mine.ids(vault, numbers)
-    return [
-        _said(ids[stir.seq], stir, noted[stir.seq], eased.get(stir.helps))
-        for stir in reversed(kept)
-        if stir.seq in noted
-    ]
+    found = with_later(vault, kept, lambda one: (one.seq, one.helps), StirNoted, StirEased)
+    return [_said(*one) for one in found]
 
 
 def _said(entry: UUID, stir: Stir, noted: StirNoted, eased: StirEased | None) -> Said:

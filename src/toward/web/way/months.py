@@ -10,12 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from toward import world
 from toward.content.load import programme
-from toward.programme.days import day_of
 from toward.programme.definition import Together
 from toward.programme.guide import Ref
 from toward.services import ours
+from toward.services.days import today_of_two
 from toward.ui.access import open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.between.paired import paired
@@ -30,7 +29,7 @@ FIRST = timedelta(weeks=13)
 @paired
 def page(request: VisitRequest) -> HttpResponse:
     opened = ours.get(vault_of(request))
-    today = day_of(world.now(), opened.state.zone)
+    today = today_of_two(opened)
     began = opened.state.opened_on or today
     now = [one for one in programme().together if _holds(one, (today - began) // WEEK)]
     context = {
