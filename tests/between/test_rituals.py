@@ -4,6 +4,7 @@ import pytest
 
 from tests.people import Couple
 from tests.web import client_of, masked
+from toward.programme.commands import ChooseQuiet
 from toward.programme.parts.muting import SetMuting
 from toward.services import mine, ours
 
@@ -97,3 +98,20 @@ def test_what_is_kept_quiet_is_gone_for_one_and_unchanged_for_the_other(pair: Co
     assert [
         masked(client_of(pair.anna).get(page)) for page in (YEAR, "/between/rituals/")
     ] == before
+
+
+def test_nothing_arrives_for_whoever_stepped_back_quietly(pair: Couple) -> None:
+    lay(pair.anna, "quiet mornings", "one")
+    lay(pair.ben, "we cook on Sundays", "two")
+    client = client_of(pair.anna)
+    client.post("/between/rituals/new/", {"moment": "hello", "words": "tea", "command": "three"})
+    client.post("/between/told/give/", {"told": "late", "when": "before", "command": "four"})
+    pages = (YEAR, "/between/rituals/", "/between/told/")
+    before = [masked(client.get(page)) for page in pages]
+
+    mine.act(pair.ben, ChooseQuiet(step_back=True), mine.command_id())
+
+    shown = b"".join(client_of(pair.ben).get(page).content for page in pages)
+    assert b"Nothing stands here now" in shown
+    assert not [word for word in (b"quiet mornings", b"tea", b"gets later") if word in shown]
+    assert [masked(client.get(page)) for page in pages] == before

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from toward.accounts.sessions import Vault
+from toward.programme.base import Refused
 from toward.programme.commands import MineCommand
 from toward.services import mine
 
@@ -117,6 +118,9 @@ def offer(form: forms.Form, **choices: list[tuple[str, str]]) -> None:
         form.fields[name].choices = found  # type: ignore[attr-defined]
 
 
+NOT_KEPT = _("Not kept: something in it does not fit. Look at it once more.")
+
+
 class CommandForm(forms.Form):
     """A form with an id of its own: sent twice, kept once."""
 
@@ -126,8 +130,16 @@ class CommandForm(forms.Form):
         self, vault: Vault, command: MineCommand, why: Mapping[str, str | Promise] | None = None
     ) -> bool:
         """Keep it; else the form says so, with all that was typed still in it. why: words for a reason."""
-        refused = mine.act(vault, command, self.cleaned_data["command"])
+        return self.takes(mine.act(vault, command, self.cleaned_data["command"]), why=why)
+
+    def takes(
+        self,
+        refused: Refused | None,
+        words: str | Promise = NOT_KEPT,
+        *,
+        why: Mapping[str, str | Promise] | None = None,
+    ) -> bool:
+        """True unless refused: then the form says so, in the reason's own words where there are any."""
         if refused is not None:
-            words = _("Not kept: something in it does not fit. Look at it once more.")
             self.add_error(None, str((why or {}).get(refused.reason, words)))
         return refused is None

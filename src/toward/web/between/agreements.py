@@ -4,6 +4,9 @@ What stands here both see alike. A day on which nothing was told shows nothing; 
 noted in private and told to nobody.
 """
 
+from collections.abc import Callable
+from datetime import date
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,18 +17,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toward.accounts.sessions import Vault
+from toward.programme.arriving import arrives, own_words_arrive
 from toward.programme.commands import OursCommand
 from toward.programme.parts import agreements as part
 from toward.programme.parts.agreements import Agreements, EndAgreement, Gift, Give, Sign, Withdraw
 from toward.programme.parts.felt import NoteFelt
-from toward.services import days, host, ours
-from toward.services.ours import Opened
+from toward.services import days, host, mine, ours
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
-from toward.web.between.handles import HandleField, handle, number_of
+from toward.web.between.handles import HandleField, handle, numbers_of
 from toward.web.between.paired import paired
-from toward.web.between.quiet import hides, hides_words
 from toward.web.between.sending import SharedForm
 from toward.web.go import see
 from toward.web.known import diary, knows_host
@@ -92,8 +94,7 @@ class SignForm(SharedForm):
     gifts = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def command_of(self) -> Sign:
-        shown = (number_of(name) for name in self.cleaned_data["gifts"].split())
-        return Sign(gifts=tuple(number for number in shown if number is not None))
+        return Sign(gifts=numbers_of(self.cleaned_data["gifts"].split()))
 
 
 class FeltForm(fields.CommandForm):
@@ -173,19 +174,15 @@ def felt(request: VisitRequest) -> HttpResponse:
     return render(request, "between/agreement_felt.html", context, status=status)
 
 
-def _about_one(request: VisitRequest, command_of: object) -> HttpResponse:
+def _about_one(request: VisitRequest, command_of: Callable[[int], OursCommand]) -> HttpResponse:
     form, vault = OneForm(request.POST), vault_of(request)
-    if form.is_valid() and _is_kept(form, vault, command_of(form.cleaned_data["gift"])):  # type: ignore[operator]
+    if form.is_valid() and _is_kept(form, vault, command_of(form.cleaned_data["gift"])):
         return see(reverse("between-agreements"))
     return _page(request, vault, form)
 
 
 def _is_kept(form: SharedForm, vault: Vault, command: OursCommand) -> bool:
-    refused = ours.act(vault, command, form.cleaned_data["command"])
-    if refused is not None:
-        words = _("Not kept: something in it does not fit. Look at it once more.")
-        form.add_error(None, str(WHY.get(refused.reason, words)))
-    return refused is None
+    return form.takes(ours.act(vault, command, form.cleaned_data["command"]), why=WHY)
 
 
 def _page(request: VisitRequest, vault: Vault, form: SharedForm) -> HttpResponse:
@@ -198,8 +195,10 @@ def _page(request: VisitRequest, vault: Vault, form: SharedForm) -> HttpResponse
         "form": form,
         "name": opened.partner.name,
         "until": part.holds_until(held, today),
-        "own": _rows(held, opened, me, own=True),
-        "theirs": _heard(vault, _rows(held, opened, me, own=False)),
+        "own": _rows([gift for gift in held.gifts if gift.giver == me], held, today),
+        "theirs": _heard(
+            vault, _rows([gift for gift in held.gifts if gift.giver != me], held, today)
+        ),
         "has_signed": part.has_signed(held, me),
         "can_sign": part.can_be_signed(held),
         "sign": SignForm(initial={"gifts": " ".join(map(handle, part.numbers(held)))}),
@@ -211,21 +210,20 @@ def _page(request: VisitRequest, vault: Vault, form: SharedForm) -> HttpResponse
     return render(request, "between/agreements.html", context, status=status)
 
 
-def _rows(held: Agreements, opened: Opened, me: str, *, own: bool) -> list[Row]:
-    today = days.today_of_two(opened)
-    gifts = [gift for gift in held.gifts if (gift.giver == me) == own]
-    return [_row(gift, told_today=part.told_on(held, gift.number, today)) for gift in gifts]
+def _rows(gifts: list[Gift], held: Agreements, today: date) -> list[Row]:
+    words = {name: dict(choices(name)) for name in ("told", "told_when", "replaces")}
+    return [_row(gift, words, told_today=part.told_on(held, gift.number, today)) for gift in gifts]
 
 
 def _heard(vault: Vault, rows: list[Row]) -> list[Row]:
     """Without what is kept quiet; what holds goes on holding."""
-    if hides(vault, "plans"):
+    state = mine.look(vault)
+    if not arrives(state, "plans"):
         return []
-    return [replace(row, words="") for row in rows] if hides_words(vault, "plans") else rows
+    return rows if own_words_arrive(state) else [replace(row, words="") for row in rows]
 
 
-def _row(gift: Gift, *, told_today: bool) -> Row:
-    lists = {name: dict(choices(name)) for name in ("told", "told_when", "replaces")}
+def _row(gift: Gift, lists: dict[str, dict[str, str]], *, told_today: bool) -> Row:
     replaces = "" if gift.replaces == "nothing" else lists["replaces"].get(gift.replaces, "")
     return Row(
         handle=handle(gift.number),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from msgspec import Struct
 
 from toward.accounts.sessions import Vault
+from toward.programme.arriving import arrives
 from toward.programme.parts.arrangements import (
     TRUCE,
     TRUCE_DAYS,
@@ -25,12 +26,11 @@ from toward.programme.parts.arrangements import (
     EndArrangement,
     SetArrangement,
 )
-from toward.services import arrangements, ours
+from toward.services import arrangements, mine, ours
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between.paired import paired
-from toward.web.between.quiet import hides
 from toward.web.go import see
 from toward.web.texts import choices
 
@@ -143,14 +143,12 @@ def _page(request: VisitRequest, about: About) -> HttpResponse:
 
 def _is_quiet(vault: Vault) -> bool:
     """Whoever keeps it quiet finds the page as if nothing stood; the other's page does not change."""
-    return hides(vault, "plans")
+    return not arrives(mine.look(vault), "plans")
 
 
 def _is_kept(vault: Vault, form: fields.CommandForm, command: ArrangementCommands) -> bool:
-    refused = arrangements.act(vault, command, form.cleaned_data["command"])
-    if refused is not None:
-        form.add_error(None, str(_("Not kept: something in it does not fit. Look once more.")))
-    return refused is None
+    words = _("Not kept: something in it does not fit. Look once more.")
+    return form.takes(arrangements.act(vault, command, form.cleaned_data["command"]), words)
 
 
 def _words(stands: Arrangement | None) -> str:

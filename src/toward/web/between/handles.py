@@ -4,7 +4,7 @@ Numbers would: a gap between two of them tells that the other kept something in 
 show yet. A name is a keyed digest, the same on every page of one person and another for the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -39,10 +39,23 @@ def handle(number: int) -> str:
 
 
 def number_of(name: str) -> int | None:
-    key = _key.get()
-    if key is None or len(name) != 2 * SIZE:
-        return None
-    return next((one for one in range(1, MOST) if _name(key, one) == name), None)
+    return next(iter(numbers_of((name,))), None)
+
+
+def numbers_of(names: Iterable[str]) -> tuple[int, ...]:
+    """In the order of the names; one that leads nowhere is passed over. One search, however many there are."""
+    key, wanted = _key.get(), list(names)
+    if key is None:
+        return ()
+    left = {name for name in wanted if len(name) == 2 * SIZE}
+    found: dict[str, int] = {}
+    for number in range(1, MOST):
+        if not left:
+            break
+        if (name := _name(key, number)) in left:
+            left.remove(name)
+            found[name] = number
+    return tuple(found[name] for name in wanted if name in found)
 
 
 def _name(key: bytes, number: int) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from msgspec import Struct
 
 from toward.accounts.sessions import Vault
+from toward.programme.arriving import arrives, own_words_arrive
 from toward.programme.parts import rituals as part
 from toward.programme.parts.rituals import (
     LayDownNormal,
@@ -22,7 +23,7 @@ from toward.programme.parts.rituals import (
     SetWeeklyHour,
     TakeNormalBack,
 )
-from toward.services import host, ours
+from toward.services import host, mine, ours
 from toward.services.ours import Opened
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
@@ -30,7 +31,6 @@ from toward.web import fields
 from toward.web.between import sending
 from toward.web.between.handles import HandleField, handle
 from toward.web.between.paired import paired
-from toward.web.between.quiet import hides, hides_words
 from toward.web.between.sending import SendForm, SharedForm
 from toward.web.go import see
 from toward.web.known import diary, knows_host
@@ -193,7 +193,7 @@ def normal(request: VisitRequest) -> HttpResponse:
         "form": form,
         "name": opened.partner.name,
         "lies": part.lies_there(laid, str(vault.person)) is not None,
-        "texts": [] if hides_words(vault, "plans") else _texts(opened, str(vault.person)),
+        "texts": _texts(opened, str(vault.person)) if _year_arrives(vault) else [],
         "plain": SharedForm(),
         "about": text("a-new-normal"),
     }
@@ -215,11 +215,16 @@ def take_back(request: VisitRequest) -> HttpResponse:
     return see(reverse("between-normal"))
 
 
+def _year_arrives(vault: Vault) -> bool:
+    state = mine.look(vault)
+    return arrives(state, "plans") and own_words_arrive(state)
+
+
 def _heard(vault: Vault, known: tuple[Ritual, ...]) -> tuple[Ritual, ...]:
     """Without the other's that are kept quiet."""
-    plans, words = hides(vault, "plans"), hides_words(vault, "plans")
-    me = str(vault.person)
-    return tuple(one for one in known if one.author == me or not (plans or (words and one.words)))
+    state, me = mine.look(vault), str(vault.person)
+    plans, words = arrives(state, "plans"), own_words_arrive(state)
+    return tuple(one for one in known if one.author == me or (plans and (words or not one.words)))
 
 
 def _shown(known: tuple[Ritual, ...], moment: str) -> list[Shown]:

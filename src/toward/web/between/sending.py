@@ -29,11 +29,10 @@ class SharedForm(fields.CommandForm):
 
     def is_shared(self, vault: Vault, command: OursCommand) -> bool:
         """Keep it; else the form says so, with all that was typed still in it."""
-        refused = ours.act(vault, command, self.cleaned_data["command"])
-        if refused is not None:
-            words = _("Not sent: something in it does not fit. Look at it once more.")
-            self.add_error(None, str(NOT_SENT.get(refused.reason, words)))
-        return refused is None
+        words = _("Not sent: something in it does not fit. Look at it once more.")
+        return self.takes(
+            ours.act(vault, command, self.cleaned_data["command"]), words, why=NOT_SENT
+        )
 
 
 class Unpressed(forms.HiddenInput):

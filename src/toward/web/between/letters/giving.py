@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
-from toward import world
 from toward.accounts.sessions import Vault
-from toward.programme.days import day_of
 from toward.programme.parts.letters import MORNING, Kind
 from toward.services import letters, ours
+from toward.services.days import today_of_two
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between.letters.items import TITLES
@@ -44,10 +43,8 @@ class GiveForm(fields.CommandForm):
     MANY = _("Six of yours stand there. Take one back, then this one can be given.")
 
     def is_given(self, vault: Vault, wanted: Wanted) -> bool:
-        refused = letters.give(vault, wanted.kind, wanted.text, self.cleaned_data["command"])
-        if refused is not None:
-            self.add_error(None, self.MANY)
-        return refused is None
+        given = letters.give(vault, wanted.kind, wanted.text, self.cleaned_data["command"])
+        return self.takes(given, self.MANY)
 
 
 def page(request: VisitRequest, wanted: Wanted) -> HttpResponse:
@@ -68,7 +65,7 @@ def page(request: VisitRequest, wanted: Wanted) -> HttpResponse:
 
 def _context(vault: Vault, wanted: Wanted) -> dict[str, object]:
     opened = ours.get(vault)
-    tomorrow = day_of(world.now(), opened.state.zone) + timedelta(days=1)
+    tomorrow = today_of_two(opened) + timedelta(days=1)
     return {
         "tab": "between",
         "wanted": wanted,
