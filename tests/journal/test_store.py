@@ -21,7 +21,8 @@ from toward.journal.store import Author
 from toward.programme.codec import encode_state
 from toward.programme.commands import AnswerSafety, CheckIn, FinishSolo, NotePractice, SetLimit
 from toward.programme.events import CheckedIn, Envelope, RoomOpened, TakenBack
-from toward.programme.state import empty, fold_all
+from toward.programme.fold import fold_all
+from toward.programme.state import empty
 from toward.services import mine, ours, people
 from toward.vault.identity import identity, subkey
 from toward.vault.room import RoomKey

@@ -19,8 +19,9 @@ from toward.programme.events import (
     SafetyAnswered,
     SoloDone,
 )
+from toward.programme.fold import fold_all
 from toward.programme.measures import Instrument
-from toward.programme.state import State, empty, fold_all
+from toward.programme.state import State, empty
 
 SMALL = Programme(
     version=1,

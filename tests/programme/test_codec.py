@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.strategies import START, envelopes, histories
 from toward.programme.codec import CodecError, decode, decode_state, encode, encode_state
 from toward.programme.events import CheckedIn, Envelope
-from toward.programme.state import empty, fold_all
+from toward.programme.fold import fold_all
+from toward.programme.state import empty
 
 
 @given(envelopes)

@@ -66,7 +66,8 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
-from toward.programme.state import empty, fold_all
+from toward.programme.fold import fold_all
+from toward.programme.state import empty
 
 OPENED = on(1, RoomOpened(zone=ZONE), hour=8)
 PIN = PinPartner(room="room", box_key=bytes(32), sign_key=bytes(32), name="Kim")

@@ -37,6 +37,7 @@ from toward.programme.events import (
     StepHidden,
     TonightAlarm,
 )
+from toward.programme.fold import fold_all
 from toward.programme.gate import (
     Tonight,
     closes,
@@ -47,7 +48,7 @@ from toward.programme.gate import (
     usual,
     why_closed,
 )
-from toward.programme.state import State, empty, fold_all
+from toward.programme.state import State, empty
 
 TODAY = 10
 NOW = evening(TODAY, 19)

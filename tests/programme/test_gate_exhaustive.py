@@ -36,10 +36,11 @@ from toward.programme.events import (
     StepHidden,
     TonightAlarm,
 )
+from toward.programme.fold import fold, fold_all
 from toward.programme.gate import Tonight, closes, is_gentle, limit_now, open_steps
 from toward.programme.guide import guide
 from toward.programme.marks import Mark, counted, decode_mark, encode
-from toward.programme.state import State, empty, fold, fold_all
+from toward.programme.state import State, empty
 
 TODAY = 120
 NOW = evening(TODAY, 19)

@@ -17,8 +17,9 @@ from toward.programme.base import Refused
 from toward.programme.codec import decode_state, encode_state
 from toward.programme.days import day_of
 from toward.programme.decide import decide
+from toward.programme.fold import fold, fold_all
 from toward.programme.gate import Tonight, closes, is_gentle, limit_now, open_steps
-from toward.programme.state import empty, fold, fold_all
+from toward.programme.state import empty
 
 ZONE = "Europe/Berlin"
 type Log = list[events.Envelope]

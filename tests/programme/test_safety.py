@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from tests.programme.small import AFRAID, NO, PARTNER, ZONE, day, on, state_after
 from toward.programme.definition import Limits
 from toward.programme.events import RoomOpened, SafetyAnswered
-from toward.programme.safety import is_another_day, is_answered, is_flagged
-from toward.programme.state import State, closes_for_safety
+from toward.programme.safety import closes_for_safety, is_another_day, is_answered, is_flagged
+from toward.programme.state import State
 
 FLAG_DAYS, GAP = 60, 14
 

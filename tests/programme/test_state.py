@@ -32,15 +32,14 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.fold import fold, fold_all
+from toward.programme.folding.check_ins import DAYS_KEPT
 from toward.programme.state import (
-    DAYS_KEPT,
     LINE_LENGTH,
     Partner,
     Week,
     day_entry,
     empty,
-    fold,
-    fold_all,
     has_seen,
     limit_on,
     step_notes,

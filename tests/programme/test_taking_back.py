@@ -36,13 +36,14 @@ from toward.programme.events import (
     TakenBack,
     TonightAlarm,
 )
+from toward.programme.fold import fold_all
 from toward.programme.gate import Tonight, closes, is_gentle, open_steps, why_closed
 from toward.programme.guide import guide
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.patterns import TryEnded
 from toward.programme.parts.places import PlaceFelt
 from toward.programme.parts.stirs import StirMet
-from toward.programme.state import Day, empty, fold_all, has_seen
+from toward.programme.state import Day, empty, has_seen
 from toward.programme.taking_back import tombstones
 from toward.programme.weeks import weeks
 

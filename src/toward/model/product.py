@@ -34,8 +34,9 @@ from toward.programme.decide import decide
 from toward.programme.deck import Block, Dealt
 from toward.programme.definition import Direction, Programme
 from toward.programme.events import Envelope
+from toward.programme.fold import fold
 from toward.programme.gate import Tonight
-from toward.programme.state import State, empty, fold
+from toward.programme.state import State, empty
 
 # `blind` is the product. `open` deals whatever both marked, without any cover: what covers cost.
 type Menu = Literal["blind", "open"]

@@ -34,6 +34,7 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.folding.steps import is_good
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import SatDown
 from toward.programme.parts.loop import TurnNoted, is_forced
@@ -48,8 +49,8 @@ from toward.programme.parts.patterns import TryEnded
 from toward.programme.parts.places import PlaceFelt, PlaceNoted
 from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
-from toward.programme.safety import is_answered, is_flagged
-from toward.programme.state import State, closes_for_safety, is_good, limit_on, step_notes
+from toward.programme.safety import closes_for_safety, is_answered, is_flagged
+from toward.programme.state import State, limit_on, step_notes
 
 OPEN_DIRECTIONS: tuple[Direction, ...] = ("settled", "revved")
 

@@ -3,7 +3,16 @@
 from datetime import date, timedelta
 
 from toward.programme.definition import Limits
+from toward.programme.events import SafetyAnswered
 from toward.programme.state import State
+
+
+def closes_for_safety(answers: SafetyAnswered) -> bool:
+    """HARK: Humiliation alone closes only with 'other times too'; each other yes closes."""
+    hark = answers.afraid or answers.rape or answers.kick
+    ours = answers.pay_for_no or answers.controlled or answers.hurt_partner
+    other = answers.secret_contact or (answers.humiliation and answers.other_times)
+    return hark or ours or other
 
 
 def is_answered(state: State) -> bool:

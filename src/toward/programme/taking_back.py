@@ -37,6 +37,8 @@ from toward.programme.events import (
     TonightAlarm,
     ZoneSet,
 )
+from toward.programme.folding.check_ins import is_forcing
+from toward.programme.folding.steps import has_risen
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import SatDown
 from toward.programme.parts.loop import TurnNoted, is_forced
@@ -51,7 +53,6 @@ from toward.programme.parts.patterns import TryEnded
 from toward.programme.parts.places import PlaceFelt, PlaceNoted
 from toward.programme.parts.stirs import StirMet
 from toward.programme.parts.way import WayEvent
-from toward.programme.state import has_risen, is_forcing
 
 
 def tombstones(log: Sequence[Envelope], seq: int) -> dict[int, Envelope]:

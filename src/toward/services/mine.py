@@ -21,7 +21,8 @@ from toward.programme.commands import MineCommand
 from toward.programme.days import day_of
 from toward.programme.decide import decide
 from toward.programme.events import Envelope, Mine, TakenBack
-from toward.programme.state import State, empty, fold
+from toward.programme.fold import fold
+from toward.programme.state import State, empty
 from toward.programme.taking_back import tombstones
 from toward.services import marks
 from toward.vault.identity import subkey

@@ -12,6 +12,7 @@ from tests.strategies_own import crossroads_events
 from toward.content.load import items
 from toward.programme.base import Made, Refused
 from toward.programme.events import FoundOutMore, RoleNamed
+from toward.programme.fold import fold
 from toward.programme.gate import closes
 from toward.programme.parts import crossroads
 from toward.programme.parts.crossroads import (
@@ -42,7 +43,7 @@ from toward.programme.parts.crossroads import (
     fold_crossroads,
     is_sitting,
 )
-from toward.programme.state import State, discovered_on, fold
+from toward.programme.state import State, discovered_on
 
 DAY = date(2026, 3, 2)
 WEEK = timedelta(days=7)

@@ -11,6 +11,7 @@ from tests.programme.small import SMALL
 from tests.strategies import own_repair_events
 from toward.programme.base import Made, Refused
 from toward.programme.events import Envelope
+from toward.programme.fold import fold
 from toward.programme.gate import closes
 from toward.programme.parts.own_repair import (
     CHANGES_KEPT,
@@ -31,7 +32,7 @@ from toward.programme.parts.own_repair import (
 )
 from toward.programme.parts.repair import STEPS
 from toward.programme.repairing import is_asked, may_go_in
-from toward.programme.state import Alarm, State, fold
+from toward.programme.state import Alarm, State
 
 FIRST = date(2026, 1, 5)
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
