@@ -41,7 +41,7 @@ TWO = (
     "/own/letters/two/give/", "/between/needs/", "/between/kept/", "/between/questions/",
     "/between/questions/box/", "/between/questions/time/",
     "/between/say/", "/between/say/kept/", "/between/came/", "/between/came/quiet/",
-    "/between/sent/", "/measures/", "/measures/1/",
+    "/between/sent/", "/measures/", "/measures/1/", "/settings/language/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (

@@ -30,6 +30,8 @@ class Person(AbstractBaseUser):
     sign_key = models.BinaryField(max_length=32)
     idle_minutes = models.PositiveSmallIntegerField(default=10)
     country = models.CharField(max_length=2, blank=True)
+    # "" follows the browser.
+    language = models.CharField(max_length=8, blank=True)
     # Recovery: a second slot, and how long its use waits. "" = none was made.
     recovery_slot = models.BinaryField(default=b"")
     recovery_hours = models.PositiveSmallIntegerField(default=24)

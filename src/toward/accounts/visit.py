@@ -18,10 +18,23 @@ PREFIX = "__Host-tw-" if settings.TOWARD_HTTPS else "tw-"
 COOKIES = {tier: PREFIX + tier.value for tier in Tier}
 
 
+def speak(response: HttpResponse, language: str) -> None:
+    """Not a tier: it names nobody, so pages without a visit may set it as well."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Strict",
+    )
+
+
 class Visit:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self._changed: dict[Tier, str] = {}
+        self._language = ""
 
     def cookie(self, tier: Tier) -> str:
         return self._changed.get(tier, self._request.COOKIES.get(COOKIES[tier], ""))
@@ -72,10 +85,16 @@ class Visit:
         """Sign out or close: vault and shell end; the device stays known for the quick door."""
         self._end(Tier.VAULT, Tier.SHELL)
 
+    def speak(self, language: str) -> None:
+        """The pages' language from now on; "" leaves it to the browser."""
+        self._language = language
+
     def forget_device(self) -> None:
         self._end(Tier.DEVICE)
 
     def apply(self, response: HttpResponse) -> None:
+        if self._language:
+            speak(response, self._language)
         for tier, value in self._changed.items():
             if value:
                 response.set_cookie(

@@ -1,6 +1,7 @@
 """Django's settings, read from the environment once. DEBUG does not exist here: pages are private."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from toward.config import database, env, home
 from toward.ui.csp import POLICY
@@ -67,7 +68,14 @@ FORM_RENDERER = "toward.ui.forms.Renderer"
 CSRF_FAILURE_VIEW = "toward.ui.errors.csrf_failure"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
+# Which language a page is in, and nothing else; gone with "Close this page".
+LANGUAGE_COOKIE_NAME = "__Host-tw-lang" if TOWARD_HTTPS else "tw-lang"
+LANGUAGE_COOKIE_AGE = 31536000
+LANGUAGE_COOKIE_SECURE = TOWARD_HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Strict"
 USE_TZ = True
 TIME_ZONE = "UTC"
 STATIC_URL = "/static/"

@@ -20,6 +20,7 @@ FEATURES = (
     "weeks",
     "measures",
     "settings",
+    "language",
     "why",
 )
 

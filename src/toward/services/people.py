@@ -126,6 +126,15 @@ def set_country(person_id: UUID, country: str) -> None:
     Person.objects.filter(id=person_id).update(country=country)
 
 
+def language(person_id: UUID) -> str:
+    """ "" where the browser's own is followed."""
+    return Person.objects.get(id=person_id).language
+
+
+def set_language(person_id: UUID, language: str) -> None:
+    Person.objects.filter(id=person_id).update(language=language)
+
+
 def offered_passphrase() -> str:
     """Five words, new at every call; kept nowhere."""
     return words.offered_passphrase(world.random_bytes(16))

@@ -10,7 +10,7 @@ from toward.accounts import sessions
 from toward.accounts.sessions import Tier, Vault
 from toward.accounts.visit import Visit
 from toward.journal.errors import RoomError
-from toward.services import ours
+from toward.services import ours, people
 
 log = logging.getLogger("toward.services")
 
@@ -18,6 +18,7 @@ log = logging.getLogger("toward.services")
 def enter(visit: Visit, vault: Vault) -> None:
     """New cookies, and the standing row rewritten: at every unlock of everyone."""
     visit.open(vault)
+    visit.speak(people.language(vault.person))
     try:
         ours.refresh(vault)
     except (RoomError, ours.NoRoomError):
