@@ -19,7 +19,10 @@ COOKIES = {tier: PREFIX + tier.value for tier in Tier}
 
 
 def speak(response: HttpResponse, language: str) -> None:
-    """Not a tier: it names nobody, so pages without a visit may set it as well."""
+    """Not a tier: it names nobody, so pages without a visit may set it as well. "": the browser's own."""
+    if not language:
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Strict")
+        return
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
@@ -34,7 +37,7 @@ class Visit:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self._changed: dict[Tier, str] = {}
-        self._language = ""
+        self._language: str | None = None
 
     def cookie(self, tier: Tier) -> str:
         return self._changed.get(tier, self._request.COOKIES.get(COOKIES[tier], ""))
@@ -74,8 +77,11 @@ class Visit:
             return known
         place = world.new_id()
         self._set(Tier.DEVICE, sessions.begin(Tier.DEVICE, vault.person, place=place))
-        # Somebody else than before: a form they left open must not land in this one's room.
+        # Somebody else than before: a form they left open must not land in this one's room,
+        # and the language they chose is theirs.
         rotate_token(self._request)
+        if self.device is not None:
+            self.speak("")
         return place
 
     def lock(self) -> None:
@@ -86,14 +92,15 @@ class Visit:
         self._end(Tier.VAULT, Tier.SHELL)
 
     def speak(self, language: str) -> None:
-        """The pages' language from now on; "" leaves it to the browser."""
+        """The pages' language in this browser from now on; "" leaves it to the browser."""
         self._language = language
 
     def forget_device(self) -> None:
         self._end(Tier.DEVICE)
+        self.speak("")
 
     def apply(self, response: HttpResponse) -> None:
-        if self._language:
+        if self._language is not None:
             speak(response, self._language)
         for tier, value in self._changed.items():
             if value:

@@ -30,8 +30,23 @@ def problems(root: Path, lang: str) -> Iterator[Problem]:
         if isinstance(words, Problem):
             yield words
             continue
+        if lang != SOURCE_LANG and "item" not in words.data:
+            yield from _frame(root, words, path.name)
+            continue
         yield from shape(words, words.data, InstrumentText)
         yield from _words(words, path.stem, doc)
+
+
+def _frame(root: Path, words: Doc, name: str) -> Iterator[Problem]:
+    """Only our own words around a quotation that stays in English."""
+    source = read_file(root, root / SOURCE_LANG / FOLDER / name)
+    if isinstance(source, Problem):
+        yield words.problem(f"there is no English questionnaire {name!r}", "id")
+        return
+    for key in ("answers", "stem", "late_stem"):
+        if key in words.data:
+            yield words.problem("what is quoted is translated whole or not at all", key)
+    yield from shape(words, source.data | words.data, InstrumentText)
 
 
 def _rules(root: Path, doc: Doc, rules: list[Row]) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ from toward.programme.loop import Tables
 from toward.programme.measures import Instrument
 
 DATA = Path(__file__).parent / "data"
+LINE_WORDS = ("name", "hours", "note", "about")
 
 
 class UnknownTextError(KeyError):
@@ -57,10 +58,12 @@ def loop_tables() -> Tables:
 
 @lru_cache
 def instrument_text(instrument_id: str, lang: str = SOURCE_LANG) -> InstrumentText:
-    """A questionnaire's words; English where no published translation stands here."""
+    """A questionnaire's words. Where no published translation stands, the quotation stays English."""
     name = f"instruments/{instrument_id}.toml"
-    path = DATA / lang / name
-    return msgspec.convert(_toml(path if path.exists() else _english(name)), InstrumentText)
+    source, path = _toml(_english(name)), DATA / lang / name
+    words = _toml(path) if path.exists() else {}
+    quoted = "" if lang == SOURCE_LANG or "item" in words else SOURCE_LANG
+    return msgspec.convert(source | words | {"quoted": quoted}, InstrumentText)
 
 
 @lru_cache
@@ -103,20 +106,21 @@ def items(name: str, lang: str = SOURCE_LANG) -> tuple[Item, ...]:
 
 
 @lru_cache
-def lines() -> tuple[Country, ...]:
-    found = (msgspec.convert(_toml(p), Country) for p in (DATA / "lines").glob("*.toml"))
+def lines(lang: str = SOURCE_LANG) -> tuple[Country, ...]:
+    read = (_toml(path) for path in (DATA / "lines").glob("*.toml"))
+    found = (msgspec.convert(_in_words(country, lang), Country) for country in read)
     return tuple(sorted(found, key=lambda country: country.name))
 
 
-def lines_for(code: str) -> Country | None:
+def lines_for(code: str, lang: str = SOURCE_LANG) -> Country | None:
     """The country's own page, or None: then show `directories()` and how to find local help."""
-    return next((c for c in lines() if c.code == code.upper()), None)
+    return next((c for c in lines(lang) if c.code == code.upper()), None)
 
 
 @lru_cache
-def directories() -> tuple[Directory, ...]:
+def directories(lang: str = SOURCE_LANG) -> tuple[Directory, ...]:
     rows = _toml(DATA / "directories.toml")["directory"]
-    return msgspec.convert(rows, tuple[Directory, ...])
+    return msgspec.convert([_in_words(row, lang) for row in rows], tuple[Directory, ...])
 
 
 def read_text(path: Path, lang: str) -> StepText:
@@ -169,6 +173,20 @@ def _instrument(rules: InstrumentRules, row: InstrumentRow) -> Instrument:
     fields = asdict(row)
     items = fields.pop("items")
     return Instrument(**fields, points=tuple(rules.scales[name] for name in items))
+
+
+def _in_words(row: dict[str, Any], lang: str) -> dict[str, Any]:
+    """What describes a line, in the reader's words; number, address and day are as they were read."""
+    known = _line_words(lang)
+    said = {key: known.get(row[key], row[key]) for key in LINE_WORDS if key in row}
+    return row | said | {"lines": [_in_words(line, lang) for line in row.get("lines", ())]}
+
+
+@lru_cache
+def _line_words(lang: str) -> dict[str, str]:
+    path = DATA / lang / "lines.toml"
+    words: dict[str, str] = _toml(path)["words"] if path.exists() else {}
+    return words
 
 
 def _english(name: str) -> Path:

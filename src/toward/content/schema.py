@@ -115,11 +115,14 @@ class Question(Struct, frozen=True, kw_only=True):
 
 
 class Questions(Struct, frozen=True, kw_only=True):
-    """The safety questions. `hark` is quoted as published, `ours` is our own and marked so."""
+    """The safety questions. `hark` is quoted as published, `ours` is our own and marked so.
 
-    citation: str
-    doi: str
-    url: str
+    Without a citation the first four are our own words as well, for want of a published translation.
+    """
+
+    citation: str = ""
+    doi: str = ""
+    url: str = ""
     wording: str
     hark: tuple[Question, ...]
     ours_note: str
@@ -140,7 +143,8 @@ class InstrumentItem(Struct, frozen=True, kw_only=True):
 class InstrumentText(Struct, frozen=True, kw_only=True):
     """A questionnaire's words. `stem`, `late_stem`, answers and items are quoted as published.
 
-    late_stem stands before item `stem_from`. up: what a higher sum means, in our words.
+    late_stem stands before item `stem_from`. up: what a higher sum means, in our words. quoted: the
+    language of the quotation, where no published translation stands and only our words around it do.
     """
 
     id: str
@@ -158,6 +162,7 @@ class InstrumentText(Struct, frozen=True, kw_only=True):
     late_stem: str = ""
     answers: dict[str, tuple[str, ...]]
     item: tuple[InstrumentItem, ...]
+    quoted: str = ""
 
 
 class InstrumentRow(Struct, frozen=True, kw_only=True):

@@ -36,9 +36,12 @@ class SignInError(Exception):
     """Name and passphrase don't open anything; which of the two is not said."""
 
 
-def sign_up(name: str, passphrase: str, *, zone: str, country: str = "") -> Vault:
+def sign_up(
+    name: str, passphrase: str, *, zone: str, country: str = "", language: str = ""
+) -> Vault:
     """A new person with a room of their own. The name gets four characters, so it is never 'taken'."""
     person, vault_key = _new_person(name, passphrase, country)
+    person.language = language
     with transaction.atomic():
         person.save(force_insert=True)
         mine = _new_room(person, vault_key)

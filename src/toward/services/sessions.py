@@ -18,7 +18,8 @@ log = logging.getLogger("toward.services")
 def enter(visit: Visit, vault: Vault) -> None:
     """New cookies, and the standing row rewritten: at every unlock of everyone."""
     visit.open(vault)
-    visit.speak(people.language(vault.person))
+    if own := people.language(vault.person):
+        visit.speak(own)
     try:
         ours.refresh(vault)
     except (RoomError, ours.NoRoomError):
@@ -45,6 +46,7 @@ def leave_everywhere(visit: Visit, vault: Vault) -> None:
 def close(request: HttpRequest) -> None:
     """For Close this page: ends vault and shell; a database that is down stops nothing."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit.speak("")
     try:
         visit.leave()
     except Error:

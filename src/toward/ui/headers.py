@@ -8,6 +8,7 @@ private pages: both let their length or sameness be compared from outside (BREAC
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 HEADERS = {
     "Referrer-Policy": "same-origin",
@@ -35,5 +36,7 @@ class PrivateHeaders:
             response.headers.setdefault(name, value)
         if "immutable" not in response.headers.get("Cache-Control", ""):
             response.headers["Cache-Control"] = NO_STORE
+            # The same address in two languages; nothing is stored, but a cache that errs must know.
+            patch_vary_headers(response, ["Cookie"])
             del response.headers["ETag"]
         return response

@@ -4,16 +4,28 @@ from django.utils.translation import get_language
 
 from toward.content import load
 from toward.content.load import UnknownTextError, instrument_scales
-from toward.content.schema import SOURCE_LANG, Folder, InstrumentText, Item, Questions, StepText
+from toward.content.schema import (
+    SOURCE_LANG,
+    Country,
+    Directory,
+    Folder,
+    InstrumentText,
+    Item,
+    Questions,
+    StepText,
+)
 from toward.programme.definition import Direction
 
 __all__ = [
     "UnknownTextError",
     "choices",
+    "directories",
     "grounding",
     "instrument_scales",
     "instrument_text",
     "items",
+    "lines",
+    "lines_for",
     "questions",
     "text",
     "texts",
@@ -48,6 +60,18 @@ def questions() -> Questions:
 
 def instrument_text(instrument_id: str) -> InstrumentText:
     return load.instrument_text(instrument_id, _lang())
+
+
+def lines() -> tuple[Country, ...]:
+    return load.lines(_lang())
+
+
+def lines_for(code: str) -> Country | None:
+    return load.lines_for(code, _lang())
+
+
+def directories() -> tuple[Directory, ...]:
+    return load.directories(_lang())
 
 
 def _lang() -> str:

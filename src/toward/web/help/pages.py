@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from toward.content import load
-from toward.content.schema import SOURCE_LANG, StepText
+from toward.content.schema import StepText
 from toward.ui.access import public
+from toward.web.texts import lines
+from toward.web.texts import text as _text
 
 HEAD = "apart"
 PAGES = {
@@ -46,14 +46,10 @@ def page(request: HttpRequest, letter: str) -> HttpResponse:
     context = {
         "text": _text(name),
         "others": [leaf for leaf in _leaves() if leaf.letter != letter],
-        "countries": load.lines() if name == WITH_LINES else (),
+        "countries": lines() if name == WITH_LINES else (),
     }
     return render(request, "help/page.html", context)
 
 
 def _leaves() -> list[Leaf]:
     return [Leaf(letter, _text(name)) for letter, name in PAGES.items()]
-
-
-def _text(ref: str) -> StepText:
-    return load.text(ref, get_language() or SOURCE_LANG)

@@ -10,15 +10,16 @@ from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from toward.content import load
-from toward.content.schema import SOURCE_LANG, StepText
+from toward.content.schema import StepText
 from toward.programme.definition import DIRECTIONS, Direction
 from toward.services import sessions
 from toward.ui.access import public
+from toward.web import texts
+from toward.web.texts import text as _text
 
 # In the address a door is a number: it stays in the history and must say nothing.
 DOORS = (
@@ -58,7 +59,7 @@ def door(request: HttpRequest, number: int) -> HttpResponse:
     if not 1 <= number <= len(DOORS):
         raise Http404
     found = DOORS[number - 1]
-    context = {"text": _text(found), "countries": load.lines(), "may_tell": found == TELLING}
+    context = {"text": _text(found), "countries": texts.lines(), "may_tell": found == TELLING}
     return render(request, "help/door.html", context)
 
 
@@ -77,15 +78,15 @@ def ground(request: HttpRequest, direction: str) -> HttpResponse:
 def lines(request: HttpRequest) -> HttpResponse:
     """A plain GET form; the choice is kept nowhere but in this one address."""
     code = request.GET.get("country", "")
-    country = load.lines_for(code) if code else None
+    country = texts.lines_for(code) if code else None
     context = {
         "asked": bool(code),
         "country": country,
         "spoken_lines": [(line, _spoken(line.languages)) for line in country.lines]
         if country
         else [],
-        "countries": load.lines(),
-        "directories": load.directories(),
+        "countries": texts.lines(),
+        "directories": texts.directories(),
         "bill": _text("bill"),
         "local": _text("find-local-help"),
     }
@@ -116,10 +117,6 @@ def close(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _text(ref: str) -> StepText:
-    return load.text(ref, get_language() or SOURCE_LANG)
-
-
 def _spoken(codes: tuple[str, ...]) -> list[str]:
     """Each language by its own name, as its speakers look for it; else the code as it is."""
     return [LANG_INFO.get(code, {}).get("name_local", code).capitalize() for code in codes]
@@ -127,7 +124,7 @@ def _spoken(codes: tuple[str, ...]) -> list[str]:
 
 def _practices(direction: Direction) -> list[Practice]:
     rules = {practice.id: practice for practice in load.programme().solo}
-    found = load.grounding(direction, get_language() or SOURCE_LANG)
+    found = texts.grounding(direction)
     return [
         Practice(text, None if rules[text.id].outward else _text(rules[text.id].twin))
         for text in found

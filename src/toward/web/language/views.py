@@ -18,6 +18,12 @@ from toward.web.go import see
 CODES = {code for code, _name in settings.LANGUAGES}
 
 
+def chosen(request: HttpRequest) -> str:
+    """What somebody chose in this browser; "" where it follows the browser's own settings."""
+    code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return code if code in CODES else ""
+
+
 class LanguageForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the pages"), choices=settings.LANGUAGES, widget=forms.RadioSelect

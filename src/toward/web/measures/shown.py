@@ -1,5 +1,7 @@
 """A questionnaire as its card shows it, and what the end of Weeks may offer."""
 
+from typing import Any
+
 from toward.accounts.sessions import Vault
 from toward.services import measures, mine
 from toward.services.measures import Sheets
@@ -7,7 +9,7 @@ from toward.web.measures import say
 from toward.web.texts import instrument_text
 
 
-def shown(sheets: Sheets) -> dict[str, object]:
+def shown(sheets: Sheets) -> dict[str, Any]:
     instrument = sheets.instrument
     said = say.lines(instrument, sheets.taken)
     return {
@@ -21,6 +23,7 @@ def shown(sheets: Sheets) -> dict[str, object]:
 
 
 def offer(vault: Vault) -> dict[str, object]:
-    """At most every two weeks, with a way to say not now."""
-    found = [shown(one) for one in measures.offered(vault)]
+    """At most every two weeks, with a way to say not now; nobody is offered what stands in another language."""
+    every = [shown(one) for one in measures.offered(vault)]
+    found = [one for one in every if not one["text"].quoted]
     return {"offered": found, "command": mine.command_id()}

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toward.accounts.sessions import Vault
-from toward.content.load import lines_for
 from toward.programme.commands import ChooseQuiet, MineCommand
 from toward.services import host, mine, people, side
 from toward.services.side import Side
@@ -20,7 +19,7 @@ from toward.web.known import knows_host
 from toward.web.settings.alone import ask, is_alone
 from toward.web.settings.forms import AboutForm, LimitForm, PauseForm, SafetyForm, StepsForm
 from toward.web.settings.words import why
-from toward.web.texts import questions, text
+from toward.web.texts import lines_for, questions, text
 
 FORM = ["GET", "HEAD", "POST"]
 UNPROCESSABLE = 422

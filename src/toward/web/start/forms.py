@@ -8,23 +8,28 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from toward.content.load import lines
 from toward.web.fields import Uncut
 from toward.web.passphrase import LONGEST, NewPassphraseForm, secret
+from toward.web.texts import lines
 
 NAME_LENGTH = 35  # four characters and a dash are added
 SIGN_IN_LENGTH = 40
 NAME_ATTRS = {"autocapitalize": "none", "spellcheck": "false", "autocomplete": "username"}
-AREAS = (
-    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"
-)  # fmt: skip
+AREAS = {
+    "Africa": _("Africa"), "America": _("America"), "Antarctica": _("Antarctica"), "Arctic": _("Arctic"),
+    "Asia": _("Asia"), "Atlantic": _("Atlantic"), "Australia": _("Australia"), "Europe": _("Europe"),
+    "Indian": _("Indian Ocean"), "Pacific": _("Pacific"),
+}  # fmt: skip
 
 
 @lru_cache
-def zones() -> list[tuple[str, list[tuple[str, str]]]]:
+def zones() -> list[tuple[Any, list[tuple[str, str]]]]:
     """Grouped as people look for them: the part of the world, then the city."""
     known = sorted(zone for zone in available_timezones() if "/" in zone)
-    groups = [(area, [(z, _city(z)) for z in known if z.startswith(f"{area}/")]) for area in AREAS]
+    groups = [
+        (name, [(z, _city(z)) for z in known if z.startswith(f"{area}/")])
+        for area, name in AREAS.items()
+    ]
     return [*groups, ("UTC", [("UTC", "UTC")])]
 
 

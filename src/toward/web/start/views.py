@@ -11,6 +11,7 @@ from toward.services.recovery import Pending
 from toward.ui.access import open_vault, public, safe_next
 from toward.ui.http import VisitRequest, vault_of, visit_of
 from toward.web.go import see
+from toward.web.language.views import chosen
 from toward.web.passphrase import shown_again
 from toward.web.spans import about
 from toward.web.start.forms import NameForm, RecoverForm, SignInForm, UnlockForm
@@ -62,7 +63,11 @@ def name(request: VisitRequest) -> HttpResponse:
     kept = form.cleaned_data
     made = attempt(
         lambda: people.sign_up(
-            kept["name"], kept["passphrase"], zone=kept["zone"], country=kept["country"]
+            kept["name"],
+            kept["passphrase"],
+            zone=kept["zone"],
+            country=kept["country"],
+            language=chosen(request),
         )
     )
     if isinstance(made, Trouble):
