@@ -58,7 +58,7 @@ def sign_up(page, name: str) -> None:
     page.locator("main a.button.full").click()
 
 
-def check_in(page, alarm: str) -> None:
+def check_in(page, alarm: str, *, keep: str = "Keep this") -> None:
     page.locator(f"input[name=alarm][value='{alarm}']").check(force=True)
     page.locator("input[name=direction][value=revved]").check(force=True)
-    page.get_by_role("button", name="Keep this").click()
+    page.get_by_role("button", name=keep).click()

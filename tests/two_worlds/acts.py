@@ -149,6 +149,13 @@ def letter(*, taken_back: bool) -> Told:
     return Told(f"letter(taken_back={taken_back})", do)
 
 
+def speaks(language: str) -> Told:
+    """The language of one's own pages, on every phone of one's own."""
+    return Told(
+        f"speaks({language!r})", lambda stage: people.set_language(stage.anna.person, language)
+    )
+
+
 def unlocked_elsewhere() -> Told:
     return Told("unlocked_elsewhere", lambda stage: ours.refresh(stage.anna))
 
@@ -205,6 +212,7 @@ _others = st.one_of(
     st.sampled_from((0, 24, 72)).map(recovery_made),
     st.builds(taken_back),
     st.builds(unlocked_elsewhere),
+    st.sampled_from(("", "en", "es")).map(speaks),
     st.just(letter(taken_back=True)),
     st.builds(goes_on),
 )

@@ -1,0 +1,69 @@
+"""The whole site in Spanish, on a small phone: nothing wider than it, no word left in English; and a first evening in it.
+
+What axe finds doesn't hang on the language, so test_pages.py asks it alone.
+"""
+
+import pytest
+
+from tests.browser.looks import too_wide
+from tests.browser.test_first_minutes import check_in, sign_up
+from tests.browser.test_pages import ALONE, NOBODY, TWO
+from tests.i18n.english import left
+from tests.own.kept import EVERYTHING
+from tests.own.pages import ROWS, addresses
+from tests.people import check_in as keep_check_in
+from tests.people import person
+from toward.config.settings import LANGUAGE_COOKIE_NAME
+from toward.services import host, mine
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_page_speaks_spanish_and_fits(phone, two, still, site) -> None:
+    keep_check_in(two.anna, 4)
+    for command in EVERYTHING:
+        mine.act(two.anna, command, mine.command_id())
+    own = addresses((row for row in ROWS if "GET" in row.methods), two.anna)
+    found = {}
+    for pages, vault in ((*TWO, *own), two.anna), (ALONE, person("Carla", still)), (NOBODY, None):
+        page = phone(vault)
+        page.context.add_cookies([{"name": LANGUAGE_COOKIE_NAME, "value": "es", "url": site}])
+        for address in pages:
+            page.goto(address)
+            assert page.locator("html").get_attribute("lang") == "es"
+            if faults := [*left(page.content(), "es"), *too_wide(page)]:
+                found[address] = faults
+
+    assert found == {}
+
+
+def test_begin_in_spanish(phone, site) -> None:
+    host.keep(host.new_link(), host.Answer.NEITHER)
+    page = phone(locale="en")
+    page.goto("/")
+
+    page.get_by_role("button", name="Español").click()
+    page.get_by_role("link", name="Empezar").click()
+    for _ in ("before you begin", "sixty seconds"):
+        page.locator("main a.button.full").click()
+    sign_up(page, "Mika")
+    check_in(page, "6", keep="Guardar esto")
+
+    assert page.url.endswith("/today/first/")
+    seen = ["/today/first/", "/today/", "/path/", "/between/", "/weeks/", "/settings/", "/help/"]
+    for address in seen:
+        page.goto(address)
+        assert left(page.content(), "es") == []
+
+
+def test_the_language_goes_with_the_person_and_closes_with_the_page(phone, two, site) -> None:
+    page = phone(two.anna, locale="en")
+    page.goto("/settings/language/")
+    page.get_by_text("Español").click()
+    page.get_by_role("button", name="Keep this").click()
+
+    assert page.locator("html").get_attribute("lang") == "es"
+    page.get_by_role("button", name="Cerrar esta página").click()
+    page.wait_for_url("**/help/closing/")
+    page.goto(f"{site}/")
+    assert page.locator("html").get_attribute("lang") == "en"
