@@ -45,7 +45,8 @@ TWO = (
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
 NOBODY = (
-    "/", "/start/", "/start/sixty/", "/start/name/", "/sign-in/", "/recover/", "/why-quiet/", "/quick/",
+    "/", "/start/", "/start/sixty/", "/start/name/", "/sign-in/", "/recover/", "/why-quiet/", "/why-pushing/",
+    "/quick/",
     "/quick/kept/", "/quick/full/", "/help/", "/help/1/", "/help/2/", "/help/3/", "/help/4/", "/help/5/",
     "/help/ground/revved/", "/help/ground/flat/", "/help/lines/", "/help/lines/?country=de",
     "/help/lines/?country=other", "/help/closing/", "/help/pages/", "/help/pages/a/", "/between/now/", "/help/pages/c/",
@@ -75,6 +76,7 @@ ELSEWHERE = {
     "/between/repair/in/<slug:part>/": "test_repair: five steps",
 }
 NO_PAGES = {
+    "/why-pushing/anew",
     "/assets/<str:address>",
     "/practice/<slug:token>/status",
     "/between/time-out/<slug:pause>/status",

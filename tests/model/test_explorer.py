@@ -19,9 +19,9 @@ sliders = st.builds(
 @given(sliders)
 def test_every_level_of_every_evening_is_within_bounds(given_sliders: Sliders) -> None:
     explored = explore(given_sliders, days=20)
-    evenings = [*explored.days, explored.quiet_end, explored.loud_end]
+    evenings = [*explored.days, *explored.quiet, *explored.loud, *explored.kept]
 
-    assert len(explored.days) == 20
+    assert len(explored.days) == 21
     for evening in evenings:
         assert all(0 <= getattr(evening, name) <= 1 for name in evening.__struct_fields__)
 
@@ -46,6 +46,26 @@ def test_being_free_to_stop_takes_most_of_it_back() -> None:
     assert free.alarm < held.alarm - 0.2
 
 
+fifths = st.sampled_from([0, 0.25, 0.5, 0.75, 1])
+
+
+@given(
+    st.builds(Sliders, alarm=fifths, old_fear=fifths, pressing=fifths, free=fifths, heard=fifths)
+)
+def test_pressing_never_brings_anybody_closer(drawn: Sliders) -> None:
+    """Else the picture could be held out as a reason to go on. .02: a hair, of an alarm that is low either way."""
+    explored = explore(drawn)
+
+    assert explored.days[-1].closeness <= explored.kept[-1].closeness + 1e-9
+    assert explored.days[-1].alarm >= explored.kept[-1].alarm - 0.02
+
+
+def test_who_can_stop_at_any_moment_lives_as_if_every_no_were_kept() -> None:
+    explored = explore(Sliders(alarm=0.9, old_fear=0.9, pressing=1.0, free=1.0, heard=0.1))
+
+    assert explored.days == explored.kept
+
+
 def test_being_heard_helps_without_any_touch_pressed() -> None:
     seldom, often = (explore(Sliders(heard=heard)).days[-1] for heard in (0.0, 0.6))
 
@@ -66,7 +86,7 @@ def test_where_pressing_is_held_the_beginning_decides() -> None:
 def test_half_a_year_takes_a_moment() -> None:
     best = min(_seconds() for _ in range(5))
 
-    assert len(explore(Sliders()).days) == DAYS
+    assert len(explore(Sliders()).days) == DAYS + 1
     assert best < 0.2
 
 

@@ -35,7 +35,7 @@ LINKED = "linked"
 VIEWERS = ("partner", "phone", "locked phone", "charlie", "anonymous")
 # Whoever only holds A's phone has not A's passphrase: with it they would be met as A.
 PHONES = ("phone", "locked phone")
-ALWAYS = {"/today/", "/tonight/", "/between/", "/why-quiet/"}
+ALWAYS = {"/today/", "/tonight/", "/between/", "/why-quiet/", "/why-pushing/"}
 # What Ben wrote, so that his pages have it to show; he says that he broke it, and was hurt too.
 WRITTEN = (
     NameRole(role="both"),

@@ -31,6 +31,7 @@ STYLES = (
     "parts-path",
     "parts-chart",
     "parts-weeks",
+    "parts-explore",
     "parts-said",
     "parts-quoted",
     "parts-start",

@@ -17,6 +17,8 @@ from toward.web.texts import UnknownTextError, text, texts
 SEE_OTHER = 303
 LISTED: tuple[Folder, ...] = ("near", "words", "solo", "micro", "calm", "rest")
 READABLE: tuple[Folder, ...] = (*LISTED, "read")
+# Texts that say why nothing is pushed: the picture of it is one tap away.
+DRAWN = {"the-loop"}
 
 
 @require_GET
@@ -39,6 +41,7 @@ def _step(request: VisitRequest, found: StepText, easy: EasyForm) -> HttpRespons
         "twin": _twin(found),
         "is_touch": _is_touch(found.id),
         "is_solo": _is_solo(found.id),
+        "is_drawn": found.id in DRAWN,
         "is_together": found.folder in {"words", "micro", "calm"},
         "easy": easy,
     }

@@ -1,0 +1,72 @@
+"""Why pushing backfires: two made-up people, a few sliders, half a year at once. Nobody's own.
+
+It reads no visit and keeps nothing: only the places of five sliders come in, and from anything else it
+begins as it always begins.
+"""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from toward.model.explorer import Sliders, explore
+from toward.ui.access import public
+from toward.web.texts import text
+from toward.web.why import pushing_say
+from toward.web.why.pushing_drawn import Drawn, drawn
+from toward.web.why.pushing_say import MOST, Row
+
+# Where the picture begins, the same for everybody: much goes on, little can be stopped.
+BEGINS = {"alarm": 3, "old_fear": 3, "pressing": 3, "free": 1, "heard": 1}
+PLACES = {str(place): place for place in range(MOST + 1)}
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    lines: Drawn
+    words: dict[str, str]
+    rows: tuple[Row, ...]
+
+
+@public
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    places = _places(request)
+    picture = _picture(places)
+    context = {
+        "text": text("why-pushing"),
+        "sliders": pushing_say.sliders(places),
+        "lines": picture.lines,
+        "words": picture.words,
+        "rows": picture.rows,
+    }
+    return render(request, "why/pushing.html", context)
+
+
+@public
+@require_safe
+def anew(request: HttpRequest) -> JsonResponse:
+    """For the script: path data and words by their keys, and nothing else."""
+    picture = _picture(_places(request))
+    cells = {
+        f"{name}-{row.key}": getattr(row, name)
+        for row in picture.rows
+        for name in ("alarm", "closeness")
+    }
+    return JsonResponse({"lines": asdict(picture.lines), "words": picture.words | cells})
+
+
+def _places(request: HttpRequest) -> dict[str, int]:
+    return {name: PLACES.get(request.GET.get(name, ""), first) for name, first in BEGINS.items()}
+
+
+def _picture(places: dict[str, int]) -> Picture:
+    given = Sliders(**{name: place / MOST for name, place in places.items()})
+    explored = explore(given)
+    said = pushing_say.said(given, explored)
+    with_them = " · ".join(f"{one.label}: {one.word}" for one in pushing_say.sliders(places))
+    return Picture(
+        lines=drawn(explored),
+        words=said | {"with": with_them},
+        rows=pushing_say.table(explored),
+    )
