@@ -33,7 +33,17 @@ from toward.vault import aead, box
 from toward.vault import recovery as codes
 
 STORED = (
-    *("check-in", "found", "note", "draft", "vault key", "own room", "room of two", "measure"),
+    *(
+        "check-in",
+        "found",
+        "note",
+        "draft",
+        "vault key",
+        "own room",
+        "room of two",
+        "measure",
+        "closeness",
+    ),
     *WORDS,
     *("piece", "own part", "needed", "a note for later", "one page", "repair", "change"),
     *("sentence", "question", "answer"),
@@ -144,6 +154,7 @@ def live(words: dict[str, str]) -> dict[str, bytes]:
         "set-up link": link.encode(),
         # Which questions somebody answered is as private as the answers.
         "measure": b"measure_answered",
+        "closeness": b"closeness_noted",
     }
     alone = {word: word.encode() for word in WORDS}
     return {name: word.encode() for name, word in words.items()} | alone | keys

@@ -5,6 +5,7 @@ from toward.programme.parts.body import NoteBody
 from toward.programme.parts.landed import NoteLanded
 from toward.programme.parts.lines import DrawLine
 from toward.programme.parts.noticed import NoteNoticed
+from toward.programme.parts.outside import NoteCloseness
 from toward.programme.parts.patterns import BeginTry, EndTry, MapPattern
 from toward.programme.parts.places import NotePlace
 from toward.programme.parts.stirs import NoteStir
@@ -60,4 +61,5 @@ EVERYTHING: tuple[MineCommand, ...] = (
     ),
     NotePlace(kind="room", name="a room lexiphanicism", carries="kakorrhaphio", alarm=2),
     NoteUrge(strength=4, fear="still_hidden", instead="waited"),
+    NoteCloseness(how="unwanted"),
 )

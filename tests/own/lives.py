@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from toward.programme.definition import DIRECTIONS
-from toward.programme.parts import body, landed, noticed, patterns, places, stirs
+from toward.programme.parts import body, landed, noticed, outside, patterns, places, stirs
 from toward.programme.parts import lines as own_lines
 
 alarms = st.integers(0, 10)
@@ -80,7 +80,10 @@ place = {
 planned = {"place": numbers, "changes": some(places.CHANGES), "plan": lines}
 felt = {"place": numbers, "changed": st.booleans(), "alarm": maybe_alarms}
 
+hows = st.sampled_from(outside.HOWS)
+
 commands = st.one_of(
+    st.builds(outside.NoteCloseness, how=hows),
     st.builds(places.NotePlace, **place),
     st.builds(places.PlanPlace, **planned),
     st.builds(places.FeelPlace, **felt),
@@ -125,8 +128,10 @@ place_events = st.one_of(
     st.builds(places.PlaceFelt, **felt),
     st.builds(places.PlaceLetGo, place=numbers),
 )
+closeness_events = st.builds(outside.ClosenessNoted, how=hows)
 events = (
     place_events
+    | closeness_events
     | pattern_events
     | line_events
     | body_events

@@ -40,6 +40,7 @@ from toward.programme.fold import fold_all
 from toward.programme.gate import Tonight, closes, is_gentle, open_steps, why_closed
 from toward.programme.guide import guide
 from toward.programme.parts.body import BodyNoted
+from toward.programme.parts.outside import ClosenessNoted
 from toward.programme.parts.patterns import TryEnded
 from toward.programme.parts.places import PlaceFelt
 from toward.programme.parts.stirs import StirMet
@@ -74,6 +75,8 @@ CLOSING = {
     "loud in the body": BodyNoted(where=("throat",), alarm=8),
     "loud at a place": PlaceFelt(place=1, changed=False, alarm=8),
     "stirred": StirMet(stir=1, alarm=8),
+    "went along, unplanned": ClosenessNoted(how="along"),
+    "not wanted": ClosenessNoted(how="unwanted"),
     "loud while trying": TryEnded(outcome="did", alarm=8),
 }
 loud = check_in_events.filter(lambda event: event.made_at is None and event.made_day is None)

@@ -19,6 +19,7 @@ from toward.programme.parts.measuring import MeasureCommands
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.needs import NeedsCommands
 from toward.programme.parts.noticed import NoticedCommands
+from toward.programme.parts.outside import NoteCloseness
 from toward.programme.parts.own_repair import OwnRepairCommands
 from toward.programme.parts.patterns import PatternCommands
 from toward.programme.parts.places import PlaceCommands
@@ -183,6 +184,7 @@ type MineCommand = (
     | FeltCommands
     | OwnRepairCommands
     | AskingCommands
+    | NoteCloseness
 )
 
 

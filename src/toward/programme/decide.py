@@ -66,6 +66,7 @@ from toward.programme.parts.loop import LoopCommand, decide_loop
 from toward.programme.parts.measuring import AnswerMeasure, PutOffMeasures, decide_measures
 from toward.programme.parts.muting import SetMuting, decide_muting
 from toward.programme.parts.noticed import NoticedCommand, decide_noticed
+from toward.programme.parts.outside import NoteCloseness, decide_outside
 from toward.programme.parts.own_repair import OwnRepairCommand, decide_own_repair
 from toward.programme.parts.patterns import PatternCommand, decide_patterns
 from toward.programme.parts.places import PlaceCommand, decide_places
@@ -185,6 +186,8 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
             return decide_own_repair(state.own_repair, command)
         case AskingCommand():
             return decide_asking(state.asking, command, day)
+        case NoteCloseness():
+            return decide_outside(command)
     assert_never(command)
 
 

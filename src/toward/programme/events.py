@@ -25,6 +25,7 @@ from toward.programme.parts.measuring import MeasureEvents
 from toward.programme.parts.muting import MutingSet
 from toward.programme.parts.needs import NeedsEvents
 from toward.programme.parts.noticed import NoticedEvents
+from toward.programme.parts.outside import ClosenessNoted
 from toward.programme.parts.own_repair import OwnRepairEvents
 from toward.programme.parts.patterns import PatternEvents
 from toward.programme.parts.places import PlaceEvents
@@ -244,6 +245,7 @@ type Mine = (
     | FeltEvents
     | OwnRepairEvents
     | AskingEvents
+    | ClosenessNoted
 )
 
 

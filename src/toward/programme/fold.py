@@ -73,6 +73,7 @@ from toward.programme.parts.measuring import (
 )
 from toward.programme.parts.muting import MutingSet, fold_muting
 from toward.programme.parts.noticed import NoticedEvent, fold_noticed
+from toward.programme.parts.outside import ClosenessNoted, fold_outside, was_unfree
 from toward.programme.parts.own_repair import (
     OwnRepairEvent,
     OwnRepairEvents,
@@ -204,6 +205,9 @@ def _evolve(state: State, envelope: Envelope, event: Mine | Ours, made: Made) ->
             return _turn(replace(state, loop=fold_loop(state.loop, made, event)), day, event)
         case LoopAnswered():
             return replace(state, loop=fold_loop(state.loop, made, event))
+        case ClosenessNoted():
+            state = replace(state, outside=fold_outside(made, event))
+            return with_forced(state, day) if was_unfree(event) else state
         case WayEvent():
             return replace(state, way=fold_way(state.way, event))
         case SayingEvent():

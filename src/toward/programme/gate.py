@@ -39,6 +39,7 @@ from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import SatDown
 from toward.programme.parts.loop import TurnNoted, is_forced
 from toward.programme.parts.muting import MutingSet
+from toward.programme.parts.outside import ClosenessNoted, was_unfree
 from toward.programme.parts.own_repair import (
     ChangeFollowed,
     ChangeNoted,
@@ -178,6 +179,8 @@ def closes(event: Mine, limit: int = 0) -> bool:  # noqa: C901, PLR0911, PLR0912
             return event.alarm > limit
         case TurnNoted():
             return is_forced(event) or (event.tension or 0) > limit
+        case ClosenessNoted():
+            return was_unfree(event)
         case StepHidden():
             return event.hidden
         case SafetyAnswered():

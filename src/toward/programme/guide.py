@@ -29,6 +29,7 @@ from toward.programme.gate import (
 )
 from toward.programme.loop_found import asked_about
 from toward.programme.ours import OursState
+from toward.programme.parts.outside import how_on
 from toward.programme.reasons import Reason, ReasonKey
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, season_of
@@ -83,6 +84,8 @@ def _fear(state: State, day: date) -> Found:
     entry = day_entry(state, day)
     if entry and "afraid" in entry.here:
         return Ref("help"), (Reason("afraid"),)
+    if how_on(state.outside, day) == "unwanted":
+        return Ref("help"), (Reason("unwanted"),)
     if state.found_out_on == day:
         return Ref("help"), (Reason("found_out"),)
     return None
@@ -90,18 +93,18 @@ def _fear(state: State, day: date) -> Found:
 
 def _body(programme: Programme, state: State, day: date) -> Found:
     """Loud, revved, flat or unsure comes before every plan; on a second loud day, rest."""
-    alarm = _today(state, day)
+    alarm, is_forced = _today(state, day), day in state.forced
     if alarm is None:
-        return None
+        return (_steady(programme, state), (Reason("forced"),)) if is_forced else None
     loud = alarm.alarm > limit_now(programme, state, day)
     if loud and (days := _loud_days(programme, state, day)) >= BAD_DAYS:
         return _rest(programme, day), (Reason("bad_days", days), Reason("alarm_high", alarm.alarm))
-    if day in state.forced:
-        return _steady(programme, state, alarm), (Reason("forced"),)
+    if is_forced:
+        return _steady(programme, state, alarm.direction), (Reason("forced"),)
     if loud:
-        return _steady(programme, state, alarm), (Reason("alarm_high", alarm.alarm),)
+        return _steady(programme, state, alarm.direction), (Reason("alarm_high", alarm.alarm),)
     if alarm.direction is not None and alarm.direction != "settled":
-        return _steady(programme, state, alarm), (Reason("direction", alarm.direction),)
+        return _steady(programme, state, alarm.direction), (Reason("direction", alarm.direction),)
     return None
 
 
@@ -228,9 +231,9 @@ def _rest(programme: Programme, day: date) -> Ref:
     return Ref("rest", _turn(cards, day).id) if cards else Ref("rest")
 
 
-def _steady(programme: Programme, state: State, alarm: Alarm) -> Ref:
+def _steady(programme: Programme, state: State, direction: Direction | None = None) -> Ref:
     """Outward, eyes open, by where the body went."""
-    practices = _outward(programme, alarm.direction or "unsure")
+    practices = _outward(programme, direction or "unsure")
     return Ref("solo", _pick(state, practices).id) if practices else Ref("help")
 
 

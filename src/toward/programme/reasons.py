@@ -8,6 +8,7 @@ type ReasonKey = Literal[
     "afraid",
     "found_out",
     "forced",
+    "unwanted",
     "bad_days",
     "alarm_high",
     "direction",

@@ -26,6 +26,7 @@ from toward.programme.parts.measuring import (
 )
 from toward.programme.parts.muting import Muting
 from toward.programme.parts.noticed import Noticed
+from toward.programme.parts.outside import Outside
 from toward.programme.parts.own_repair import (
     OwnRepair,
 )
@@ -185,6 +186,7 @@ class State(Struct, frozen=True, kw_only=True):
     felt: Felts = Felts()
     own_repair: OwnRepair = OwnRepair()
     asking: Asking = Asking()
+    outside: Outside = Outside()
 
 
 def empty() -> State:
@@ -212,3 +214,6 @@ def limit_on(state: State, day: date) -> int | None:
 def discovered_on(state: State) -> date | None:
     """The newest day on which something came to light, as far as it was said."""
     return max((day for day in (state.since, state.found_out_on) if day), default=None)
+
+
+from toward.programme.parts.outside import Outside

@@ -43,6 +43,7 @@ from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.crossroads import SatDown
 from toward.programme.parts.loop import TurnNoted, is_forced
 from toward.programme.parts.muting import MutingSet
+from toward.programme.parts.outside import ClosenessNoted, was_unfree
 from toward.programme.parts.own_repair import (
     ChangeFollowed,
     ChangeNoted,
@@ -104,6 +105,8 @@ def _left_of(event: Mine | Ours) -> TakenBack | None:  # noqa: C901, PLR0911, PL
             return TakenBack(found_out=True)
         case TurnNoted():
             return TakenBack(raised=event.tension is not None, forced=is_forced(event))
+        case ClosenessNoted():
+            return TakenBack(forced=was_unfree(event))
         case SatDown():
             return TakenBack(raised=True)
         case SoloDone():

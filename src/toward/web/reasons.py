@@ -109,6 +109,9 @@ def _plain() -> dict[str, str]:
         "forced": _(
             "You noted feeling pushed, or going along. Today nothing more is asked of you."
         ),
+        "unwanted": _(
+            "You noted closeness that you did not want. That comes before everything else."
+        ),
         "heard_little": _("You have not noted feeling heard this week. Words come before touch."),
         "quiet_now": _("Nothing you noted asks for more. Something quiet is enough."),
         "chosen": _("You chose to be here. That holds for as long as you like."),

@@ -8,6 +8,7 @@ from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.landed import LandedNoted
 from toward.programme.parts.lines import LineDrawn, LineLookedAt
 from toward.programme.parts.noticed import NoticedNoted, NoticedTurned
+from toward.programme.parts.outside import ClosenessNoted
 from toward.programme.parts.patterns import PatternMapped, TryBegun, TryEnded
 from toward.programme.parts.places import PlaceFelt, PlaceNoted, PlacePlanned
 from toward.programme.parts.stirs import StirEased, StirMet, StirNoted
@@ -57,6 +58,8 @@ def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - 
             return _told(_("What will be changed"), changes, line=event.plan)
         case PlaceFelt():
             return _told(_("There once more"), _alarm(event.alarm))
+        case ClosenessNoted():
+            return _told(_("A moment of closeness"), _words("close", event.how))
         case PatternMapped():
             words = (_words("patterns", event.pattern), event.protected)
             return _told(_("What comes by itself"), *words, line=event.where)

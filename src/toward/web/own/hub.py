@@ -36,6 +36,11 @@ GROUPS: tuple[Group, ...] = (
                 _("what will be changed, and how loud it is there"),
             ),
             Place(
+                "own-close",
+                _("A moment of closeness"),
+                _("how it was for you; asks for your passphrase"),
+            ),
+            Place(
                 "own-tools",
                 _("Something for now"),
                 _("by where your body went: revved up, flat, can’t tell, settled"),

@@ -5,6 +5,7 @@ from django.urls import path
 from toward.web.own import (
     body,
     changes,
+    close,
     endings,
     landed,
     lines,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("own/kept/", views.kept, name="own-kept"),
     path("own/body/", body.page, name="own-body"),
     path("own/body/figure/", body.figure, name="own-body-figure"),
+    path("own/close/", close.page, name="own-close"),
+    path("own/close/kept/", close.kept, name="own-close-kept"),
     path("own/landed/", landed.page, name="own-landed"),
     path("own/landed/weeks/", landed.weeks, name="own-landed-weeks"),
     path("own/noticed/", noticed.page, name="own-noticed"),
