@@ -214,6 +214,3 @@ def limit_on(state: State, day: date) -> int | None:
 def discovered_on(state: State) -> date | None:
     """The newest day on which something came to light, as far as it was said."""
     return max((day for day in (state.since, state.found_out_on) if day), default=None)
-
-
-from toward.programme.parts.outside import Outside
