@@ -147,3 +147,20 @@ def test_a_line_is_looked_at_on_its_day(phone, anna, still, scripted) -> None:
 
     assert "many lines are both" in page.get_by_role("main").inner_text()
     assert not scripted or faults_of(page) == []
+
+
+@scripts
+def test_one_word_for_closeness_that_nobody_planned_and_help_first(phone, anna, scripted) -> None:
+    page = phone(anna, java_script_enabled=scripted)
+    page.goto("/own/")
+    page.get_by_text("My body", exact=True).click()
+    page.get_by_role("link", name="A moment of closeness").click()
+    page.get_by_role("button", name="Keep this").click()
+    assert page.get_by_text("Choose one, or leave it for today.").is_visible()
+    tap(page, "how", "unwanted")
+    page.get_by_role("button", name="Keep this").click()
+
+    assert page.get_by_role("main").get_by_role("link").first.inner_text().startswith("Help")
+    assert not scripted or faults_of(page) == []
+    page.goto("/today/")
+    assert "want" not in page.get_by_role("main").inner_text()

@@ -16,6 +16,7 @@ from toward.cli.demo_parts import (
     measuring,
     needs,
     noticing,
+    outside,
     questions,
     repair,
     saying,
@@ -35,6 +36,7 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     letters.live,
     saying.live,
     loop.live,
+    outside.live,
 )
 TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     needs.live,

@@ -63,6 +63,7 @@ def kept(request: VisitRequest) -> HttpResponse:
 
 
 def _lines(vault: Vault) -> list[Line]:
-    """Of the country one named oneself; none where there is no page for it."""
+    """Of the country one named oneself, those for people hurt by someone close first; maybe none."""
     country = lines_for(people.country(vault.person))
-    return [line for line in country.lines if line.kind != "emergency"] if country else []
+    found = [line for line in country.lines if line.kind != "emergency"] if country else []
+    return sorted(found, key=lambda line: line.kind != "partner_violence")
