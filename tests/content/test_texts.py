@@ -130,10 +130,11 @@ def test_a_door_has_one_minute_someone_and_a_number(door: str) -> None:
     assert {"sixty_seconds", "someone", "number"} <= set(load.text(door).sections)
 
 
-def test_there_are_five_doors() -> None:
+def test_there_are_five_doors_and_a_page_that_is_as_full_behind_the_passphrase() -> None:
     doors = {text.id for text in load.texts("help") if "sixty_seconds" in text.sections}
 
     assert doors == {
+        "did-not-want",
         "might-hurt-myself",
         "afraid-of-someone",
         "afraid-of-what-i-might-do",
