@@ -76,7 +76,7 @@ def test_found_out_more_begins_anew_and_what_was_chosen_comes_back(
     mine.act(far, SayFoundOutMore(), mine.command_id())
     assert way.look(far).season == "ground"
     page = client_of(far).get("/own/way/").content.decode()
-    assert "You found out more this week; it begins anew from there." in page
+    assert "You found out more this week; the weeks count from there." in page
 
     still.pass_by(weeks=4)
     assert way.look(far).season == "truth"

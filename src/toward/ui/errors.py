@@ -86,7 +86,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         _("It was opened before you signed in or out, or cookies are off. Nothing was changed."),
         _(
             "Nothing typed is lost yet: go back, and it is still there. Copy it if it is long, "
-            "load the page anew, and send it again."
+            "load the page again, and send it once more."
         ),
     )
 

@@ -28,7 +28,7 @@ class Uncut(forms.CharField):
 
     default_error_messages: ClassVar[dict[str, Any]] = {
         "max_length": _(
-            "A little shorter, please: %(limit_value)d signs are the most here, and these are %(show_value)d."
+            "A little shorter, please: %(limit_value)d characters at most, and these are %(show_value)d."
         )
     }
 

@@ -15,7 +15,7 @@ from toward.web.fields import Uncut
 
 LONGEST = 256
 REASONS = {
-    "short": _("A little longer, please: 15 signs or more, or the five words."),
+    "short": _("A little longer, please: 15 characters or more, or the five words."),
     "common": _("Many people use this one, or one like it. The five words are a good choice."),
     "name": _("This is mostly your own name. The five words are a good choice."),
 }
@@ -44,9 +44,9 @@ class NewPassphraseForm(forms.Form):
     passphrase = secret(
         _("Your passphrase"),
         complete="new-password",
-        help_text=_("These five words, or 15 signs or more of your own. Spaces are fine."),
+        help_text=_("These five words, or 15 characters or more of your own. Spaces are fine."),
     )
-    again = secret(_("Once more, so that no slip is kept"), complete="new-password")
+    again = secret(_("Once more, in case of a slip"), complete="new-password")
     offered = forms.CharField(widget=forms.HiddenInput, required=False)
     shown = forms.BooleanField(widget=forms.HiddenInput, required=False)
 

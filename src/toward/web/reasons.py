@@ -52,12 +52,12 @@ def _counted(key: str, number: int) -> str:
 def _weeks(key: str, number: int) -> str:
     count = ngettext("%(number)d week", "%(number)d weeks", number) % {"number": number}
     begins = {
-        "weeks_found": _("You found out more %(weeks)s ago; it begins anew from there."),
+        "weeks_found": _("You found out more %(weeks)s ago; the weeks count from there."),
         "weeks_named": _("The day that you named is %(weeks)s ago."),
         "weeks_here": _("Your first day here was %(weeks)s ago."),
     }
     early = {
-        "weeks_found": _("You found out more this week; it begins anew from there."),
+        "weeks_found": _("You found out more this week; the weeks count from there."),
         "weeks_named": _("The day that you named is less than a week ago."),
         "weeks_here": _("Your first day here was this week."),
     }

@@ -47,8 +47,8 @@ def attempt[Result](action: Callable[[], Result]) -> Result | Trouble:
 
 def wrong() -> str:
     return _(
-        "That did not open. Which part was not right can’t be said; look at small and capital "
-        "letters and at the spaces."
+        "That did not open. We can’t say which part was not right; look at capital and small "
+        "letters, and at the spaces."
     )
 
 

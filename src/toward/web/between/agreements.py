@@ -38,7 +38,7 @@ WHY = {
     "one_sided": _("It takes a part from each of you before it can be signed."),
     "changed": _("It has changed since this page was opened. Look at it once more."),
     "many": _("Six is enough for one of you. Take one out first."),
-    "holds": _("One holds already. It can be ended, and built anew."),
+    "holds": _("One holds already. It can be ended, and built again."),
 }
 
 

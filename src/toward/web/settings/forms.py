@@ -49,7 +49,7 @@ class IdleForm(forms.Form):
 
 
 class PassphraseForm(NewPassphraseForm):
-    old_passphrase = secret(_("The passphrase until now"), complete="current-password")
+    old_passphrase = secret(_("The passphrase you have now"), complete="current-password")
     field_order = ("old_passphrase", "passphrase", "again")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -97,7 +97,7 @@ class AboutForm(fields.CommandForm):
         label=_("The day it came to light, or about then"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("A day like 2026-03-14.")},
+        error_messages={"invalid": _("A day, written like 2026-03-14.")},
     )
 
     LATER = _("This day is still to come.")

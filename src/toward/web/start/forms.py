@@ -67,7 +67,7 @@ class NameForm(NewPassphraseForm):
         name = str(self.cleaned_data["name"])
         if any(unicodedata.category(sign) in {"Cc", "Cf"} for sign in name):
             raise forms.ValidationError(
-                _("There is a sign in it that can’t be seen. Type it anew.")
+                _("There is a character in it that can’t be seen. Type it again.")
             )
         return name
 
@@ -75,7 +75,7 @@ class NameForm(NewPassphraseForm):
 class SignInForm(forms.Form):
     name = Uncut(
         label=_("Your sign-in name"),
-        help_text=_("With the four signs at its end, like robin-7k2m."),
+        help_text=_("With the four letters and digits at its end, like robin-7k2m."),
         max_length=SIGN_IN_LENGTH,
         widget=forms.TextInput(attrs=NAME_ATTRS),
         error_messages={"required": _("The name you were shown when you began.")},

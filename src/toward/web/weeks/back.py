@@ -67,7 +67,7 @@ def _goes(chosen: Chosen) -> list[str]:
         _("Every check-in of that day goes with it. The day then has no answer."): isinstance(
             event, CheckedIn
         ),
-        _("Where it counted towards what fits you next, it no longer does."): isinstance(
+        _("What is offered to you no longer counts it."): isinstance(
             event, PracticeNoted | SoloDone | EasyInDailyLife
         ),
         _("What you marked for tonight goes as well. No page looks different."): chosen.is_paired,
