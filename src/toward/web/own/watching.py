@@ -21,7 +21,7 @@ from toward.web.texts import choices
 
 
 class UrgeForm(fields.CommandForm):
-    strength = fields.alarm(_("How strong is it, or was it?"))
+    strength = fields.strength(_("How strong is it, or was it?"))
     fear = fields.one_of(_("What is it afraid of?"))
     instead = fields.one_of(_("What did you do with it?"))
 
