@@ -55,7 +55,9 @@ def alarm(
 def strength(label: object) -> forms.TypedChoiceField:
     """How much there is of something, 0 to 10: no alarm, and asked for."""
     asked = alarm(label)
-    asked.error_messages["required"] = _("Tap one number, from 0 not at all to 10 as much as can be.")
+    asked.error_messages["required"] = _(
+        "Tap one number, from 0 not at all to 10 as much as can be."
+    )
     return asked
 
 
