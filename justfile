@@ -34,3 +34,8 @@ messages:
 # the picture in the README, from the demo
 pictures:
     python -m tests.browser.pictures
+
+# every page as pictures, 360 and 1280 wide, light and dark, and once with large text: build/shots
+shots:
+    rm -rf build/shots
+    TOWARD_SHOTS={{ absolute_path("build/shots") }} ./test tests/browser -k "not dark and not fits and not without"

@@ -1,4 +1,7 @@
-"""Every page of the site, light and dark, on a small phone and with large text. A new page is missed by name."""
+"""Every page of the site, light and dark, on a small phone, with large text and on a wide screen.
+
+A new page is missed by name.
+"""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -6,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import resolve
 
-from tests.browser.looks import faults_of, too_wide
+from tests.browser.looks import DESK, SMALL_PHONE, crowded, faults_of, faults_of_contrast, too_wide
 from tests.own.kept import EVERYTHING
 from tests.own.pages import ROWS, addresses
 from tests.people import check_in, person
@@ -107,10 +110,29 @@ def test_every_page_can_be_read(phone, two, still, scheme) -> None:
         for address in pages or _time_out(two.ben, still):
             page.goto(address)
             assert urlsplit(page.url).path == urlsplit(address).path
-            if faults := faults_of(page):
+            if faults := LOOK[scheme](page):
                 found[address] = faults
 
     assert found == {}
+
+
+def _light(page) -> list[str]:
+    found = faults_of(page)
+    page.set_viewport_size(DESK)
+    found += [f"{one} at 1280" for one in crowded(page)]
+    page.set_viewport_size(SMALL_PHONE)
+    return found
+
+
+def _dark(page) -> list[str]:
+    found = faults_of_contrast(page)
+    page.set_viewport_size(DESK)
+    found += [f"{one} at 1280" for one in faults_of_contrast(page)]
+    page.set_viewport_size(SMALL_PHONE)
+    return found
+
+
+LOOK = {"light": _light, "dark": _dark}
 
 
 def _time_out(vault, still) -> list[str]:
@@ -141,3 +163,13 @@ def test_no_page_is_left_out() -> None:
     asked = {row.route for row in table() if "GET" in row.methods} - NO_PAGES
 
     assert asked - walked == set(ELSEWHERE)
+
+
+def test_what_lies_over_something_else_is_seen(phone, site) -> None:
+    page = phone()
+    page.goto("/help/")
+    assert crowded(page) == []
+
+    page.locator("h1").evaluate("(one) => { one.style.marginBlockEnd = '-3rem'; }")
+
+    assert any("<h1" in one for one in crowded(page))
