@@ -5,12 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from toward.cli import main, simulate, simulate_work
 from toward.cli.parts import Parts
 from toward.cli.stop import StopError
 from toward.model.study import Sums, Unit
-from toward.model.worlds import WORLDS
+from toward.model.worlds import MAIN, RIVALS, WORLDS
 
 SMALL = ["--couples", "100", "--days", "28", "--product", "0", "--engine", "numpy", "--jobs", "1"]
 
@@ -113,6 +114,21 @@ def test_the_product_is_counted_beside_the_others(tmp_path: Path) -> None:
     assert [unit.couples for unit in small] == [25, 1]
     assert sums["policies"]["blind"]["cards"]["evenings"] == 8
     assert sums["pairs"]["open-blind"]["couples"] == 1
+
+
+def test_the_product_lives_in_each_rival_world_too(tmp_path: Path) -> None:
+    read = simulate._parse([*words(tmp_path), "--product", "2"])
+    settings = simulate_work.settings_of(read)
+    units = [u for u in simulate_work._all_units(settings) if u.stage.group == "product-world"]
+    lines = next(unit for unit in units if unit.stage.world == "linear")
+    there, here = (simulate_work._one(one, settings) for one in (lines, _in_main(lines)))
+
+    assert [unit.stage.world for unit in units] == [world.key for world in RIVALS]
+    assert there["policies"]["blind"]["sums"] != here["policies"]["blind"]["sums"]
+
+
+def _in_main(unit: Unit) -> Unit:
+    return replace(unit, stage=replace(unit.stage, world=MAIN.key))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What is read off the sums: means with errors, break-evens, quantiles; and sums that add up."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,9 @@ from toward.model.findings import (
     verdict,
     weeks_to_well,
 )
-from toward.model.study import Settings, added, stages, units, work
+from toward.model.policies import POLICIES
+from toward.model.study import CHUNK, Settings, added, stages, units, work
+from toward.model.tables import draw_values
 
 SETTINGS = Settings(seed=3, days=28, couples=90, swept=50, product=0, product_swept=0)
 
@@ -76,6 +80,34 @@ def test_units_cover_each_couple_once() -> None:
         seen = [n for unit in cut for n in range(unit.first, unit.first + unit.couples)]
         assert seen == list(range(stage.couples))
         assert len({unit.key for unit in cut}) == len(cut)
+
+
+@pytest.mark.parametrize("couples", [10_000, 100_000, 10_000_000])
+def test_memory_holds_one_chunk_of_couples_however_many_are_asked_for(couples: int) -> None:
+    """By the size of what is kept: the largest unit's tables and season, and sums that don't grow."""
+    asked = Settings(couples=couples, swept=couples // 5, product=0, product_swept=0)
+    largest = max(unit.couples for unit in units(stages(asked)))
+    values = draw_values(1, 0, 100, {})
+    season = batch.run(values, POLICIES[5].rule, 1, 0, asked.days)
+    tables = [*values.values(), season.outcome, season.weeks]
+
+    assert largest <= CHUNK
+    assert sum(table.nbytes for table in tables) / 100 * largest < 32 * 2**20
+
+
+def test_sums_of_many_are_as_small_as_of_few() -> None:
+    stage = stages(SETTINGS)[0]
+    few, many = (
+        work(next(units((stage,), chunk=count)), SETTINGS, batch.run) for count in (20, 90)
+    )
+
+    assert _leaves(few) == _leaves(many) == _leaves(added(few, many))
+
+
+def _leaves(sums: Any) -> int:
+    if isinstance(sums, dict | list):
+        return sum(map(_leaves, sums.values() if isinstance(sums, dict) else sums))
+    return 1
 
 
 def test_parts_add_up_to_the_whole() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toward.model.couple import Outcome, outcome
 from toward.model.parameters import Values
@@ -14,7 +15,7 @@ from toward.model.policies import POLICIES
 from toward.model.product import Cards, Plan, lives
 from toward.model.study import Engine, Settings, Stage, Sums, Unit, paired, units
 from toward.model.tables import Floats, draw_values
-from toward.model.worlds import MAIN
+from toward.model.worlds import RIVALS, WORLDS
 from toward.programme.definition import Programme
 
 CHUNK = 25
@@ -62,19 +63,18 @@ def product_stages(settings: Settings) -> tuple[Stage, ...]:
     main = Stage(
         key="product", group="product", couples=settings.product, policies=(*PLANS, *BESIDE)
     )
-    return (
-        main,
-        *(
-            Stage(
-                key=f"product-{key}-{point:g}",
-                group=f"product-{key}",
-                couples=settings.product_swept,
-                policies=("blind", "gated", "none"),
-                changes={key: point},
-            )
-            for key, point in _POINTS
-        ),
+    swept = Stage(
+        key="", group="", couples=settings.product_swept, policies=("blind", "gated", "none")
     )
+    points = (
+        replace(swept, key=f"product-{key}-{n:g}", group=f"product-{key}", changes={key: n})
+        for key, n in _POINTS
+    )
+    worlds = (
+        replace(swept, key=f"product-world-{one.key}", group="product-world", world=one.key)
+        for one in RIVALS
+    )
+    return main, *points, *worlds
 
 
 def product_units(settings: Settings) -> Iterator[Unit]:
@@ -82,7 +82,8 @@ def product_units(settings: Settings) -> Iterator[Unit]:
 
 
 def product_work(unit: Unit, settings: Settings, programme: Programme, engine: Engine) -> Sums:
-    values = draw_values(settings.seed, unit.first, unit.couples, unit.stage.changes, MAIN)
+    world = next(world for world in WORLDS if world.key == unit.stage.world)
+    values = draw_values(settings.seed, unit.first, unit.couples, unit.stage.changes, world)
     couples = [
         Values(*(float(values[name][n]) for name in Values._fields)) for n in range(unit.couples)
     ]

@@ -305,7 +305,7 @@ def _product(doc: Document) -> str:
         f"{_product_table(doc)}<h3>Cards in half a year</h3>"
         f"{_table(('', 'evenings', 'cards with touch', 'both had marked, and got another card', 'stopped'), cards)}"
         f"<h3>The same couples, two ways</h3>{_pair_table(doc, 'product')}"
-        "<h3>Along the sweeps</h3>"
+        "<h3>Along the sweeps, and if the world works otherwise</h3>"
         f"{_table(('recovered (tense touches)', *(doc['names'][p] for p in ('blind', 'gated', 'none'))), swept)}"
     )
 
