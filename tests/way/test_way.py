@@ -116,6 +116,16 @@ def test_first_week_brings_one_piece_a_day_and_all_can_be_read(anna: Vault, stil
     assert "first-week" not in client_of(fresh(anna, still)).get("/today/one/").content.decode()
 
 
+def test_pieces_for_some_lives_lie_on_the_shelf_and_no_day_proposes_them(anna: Vault) -> None:
+    shelf = client_of(anna).get("/own/read/").content.decode()
+    proposed = {one.text for one in programme().offer} | set(programme().first_week)
+
+    assert programme().also_read
+    for name in programme().also_read:
+        assert f"/path/{name}/" in shelf
+        assert name not in proposed
+
+
 def test_after_a_find_the_pieces_come_once_more(anna: Vault, still: Still) -> None:
     still.pass_by(days=30)
     mine.act(anna, SayFoundOutMore(), mine.command_id())

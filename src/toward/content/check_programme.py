@@ -29,7 +29,7 @@ def problems(root: Path, texts: Texts) -> Iterator[Problem]:
     yield from _paths(doc)
     yield from _quiet(doc, texts)
     yield from _solo(doc)
-    yield from _first_week(doc, texts)
+    yield from _to_read(doc, texts)
     yield from _seasons(doc, texts)
     yield from _offers(doc, texts)
     yield from _together(doc)
@@ -116,10 +116,11 @@ def _solo(doc: Doc) -> Iterator[Problem]:
             yield doc.problem(f"the twin {twin!r} is no other outward practice", "solo", n, "twin")
 
 
-def _first_week(doc: Doc, texts: Texts) -> Iterator[Problem]:
-    for name in _names(doc.data.get("first_week")):
-        if name not in texts or texts[name].folder != "read":
-            yield doc.problem(f"nothing to read is named {name!r}", "first_week")
+def _to_read(doc: Doc, texts: Texts) -> Iterator[Problem]:
+    for key in ("first_week", "also_read"):
+        for name in _names(doc.data.get(key)):
+            if name not in texts or texts[name].folder != "read":
+                yield doc.problem(f"nothing to read is named {name!r}", key)
 
 
 def _seasons(doc: Doc, texts: Texts) -> Iterator[Problem]:

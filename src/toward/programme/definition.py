@@ -170,3 +170,4 @@ class Programme(Struct, frozen=True, kw_only=True):
     instruments: tuple[Instrument, ...] = ()
     together: tuple[Together, ...] = ()
     first_week: tuple[str, ...] = ()  # texts, one for each of the first days
+    also_read: tuple[str, ...] = ()  # texts on the shelf that no day proposes

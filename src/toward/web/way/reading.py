@@ -34,6 +34,11 @@ def _shelves() -> tuple[Shelf, ...]:
         Shelf(_("The first week"), _("a minute or two each"), _texts(rules.first_week)),
         Shelf(_("Five seasons"), _("what belongs to each, and what can wait"), _texts(seasons)),
         Shelf(_("For later, or for now"), _("one thing at a time"), _texts(others)),
+        Shelf(
+            _("As lives differ"),
+            _("for some people, and not for others"),
+            _texts(rules.also_read),
+        ),
     )
 
 

@@ -27,8 +27,10 @@ PIECES = {
     "e": "answering",
     "f": "when-it-comes-back",
     "g": "own-grief",
+    "i": "if-it-began-again",
     "h": "the-same-help",
 }
+WITH_HELP = {"h", "i"}
 
 
 class TriedForm(fields.CommandForm):
@@ -59,7 +61,7 @@ def piece(request: VisitRequest, letter: str) -> HttpResponse:
         kept = KeepPiece(kind="path", piece=_key(name), text=form.cleaned_data["text"])
         if form.is_kept(vault, kept):
             return see(reverse("own-part"))
-    context = {"tab": "path", "text": _text(name), "form": form, "is_help": letter == "h"}
+    context = {"tab": "path", "text": _text(name), "form": form, "is_help": letter in WITH_HELP}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "writing/path_piece.html", context, status=status)
 
