@@ -83,6 +83,9 @@ def count(label: object) -> forms.IntegerField:
         min_value=0,
         max_value=COUNT_MAX,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("A whole number from 0 to 99, please.")
+        ),
     )
 
 
@@ -130,10 +133,24 @@ def offer(form: forms.Form, **choices: list[tuple[str, str]]) -> None:
 NOT_KEPT = _("Not kept: something in it does not fit. Look at it once more.")
 
 
+# Said where a field brings no words of its own. The framework's would echo what was sent, or sound like an office.
+OURS = {
+    "required": _("This one is still missing."),
+    "invalid": _("That could not be read. Write it once more, please."),
+    "invalid_choice": _("Choose one of these."),
+    "invalid_list": _("Choose one of these."),
+}
+
+
 class CommandForm(forms.Form):
     """A form with an id of its own: sent twice, kept once."""
 
     command = forms.CharField(widget=forms.HiddenInput, initial=mine.command_id, max_length=64)
+
+    def full_clean(self) -> None:
+        for field in self.fields.values():
+            field.error_messages |= {key: OURS[key] for key in OURS if _is_theirs(field, key)}
+        super().full_clean()
 
     def is_kept(
         self, vault: Vault, command: MineCommand, why: Mapping[str, str | Promise] | None = None
@@ -152,3 +169,12 @@ class CommandForm(forms.Form):
         if refused is not None:
             self.add_error(None, str((why or {}).get(refused.reason, words)))
         return refused is None
+
+
+def _is_theirs(field: forms.Field, key: str) -> bool:
+    """Whether these words are the framework's own."""
+    said = field.error_messages.get(key)
+    kinds = (kind for kind in type(field).__mro__ if kind.__module__.startswith("django."))
+    return said is not None and any(
+        vars(kind).get("default_error_messages", {}).get(key) is said for kind in kinds
+    )
