@@ -104,15 +104,25 @@ def test_first_days_and_loud_ones_could_wait_and_need_not(
     assert "Ask about the lease." in client.get("/own/ways/kept/").content.decode()
 
 
-def test_second_sitting_in_a_week_has_a_note_in_its_place(anna: Vault, still: Still) -> None:
+def test_second_sitting_in_a_week_could_wait_and_need_not(anna: Vault, still: Still) -> None:
     sit(came_in(anna, still))
     still.pass_by(days=2)
     client = came_in(anna, still)
 
-    for page in (sit(client, anyway="True", command="again"), client.get("/own/ways/begin/").text):
-        assert "Enough for this week" in page
-        assert "From Monday 9 March on" in page
-        assert "Sit down all the same" not in page
+    for page in (sit(client, command="again"), client.get("/own/ways/begin/").text):
+        assert "Not this week, if you can wait" in page
+        assert "Monday 9 March is early enough" in page
+        assert "Sit down all the same" in page
+    assert crossroads.sitting(anna) is None
+    assert "Sit down" in client.get("/own/ways/begin/?anyway=1").text
+    assert sit(client, anyway="True", command="now") == "/own/ways/sitting/"
+
+
+def test_words_typed_after_the_day_of_a_sitting_come_back_whole(anna: Vault, still: Still) -> None:
+    sit(came_in(anna, still))
+    still.pass_by(days=2)
+    client = came_in(anna, still)
+
     assert client.get("/own/ways/sitting/")["Location"] == "/own/ways/begin/"
     assert client.get("/own/ways/sitting/a/")["Location"] == "/own/ways/begin/"
     late = client.post("/own/ways/sitting/d/", {"apart": "typed late", "command": "late"})

@@ -6,6 +6,7 @@ from toward.programme.definition import (
     Floor,
     Programme,
     QuietCard,
+    Season,
     SoloPractice,
     TouchStep,
 )
@@ -50,6 +51,7 @@ SMALL = Programme(
         SoloPractice(id="name", minutes=1, directions=("unsure", "flat"), outward=True, twin="cup"),
     ),
     floor=Floor(practices=6, days=4, from_day=7),
+    season=(Season(id="ground", near=True),),
     instruments=(
         Instrument(
             id="phq-4",

@@ -292,3 +292,15 @@ def test_who_is_flagged_is_never_offered_sending(entries: tuple[Envelope, ...], 
 
     if is_flagged(state, day_of(now, state.zone), sends.limits):
         assert guide(sends, state, now).one.kind not in {"page", "read"}
+
+
+def waits_on(since: date, span: int) -> list[int]:
+    """On which days after it something waits that nobody takes up."""
+    waiting = (Due(page="x", since=lambda _: since),)
+    life_alone = life(None, paired=False, flagged=False)
+    days = (replace(seen(life_alone), day=since + timedelta(days=later)) for later in range(span))
+    return [number for number, here in enumerate(days) if offers.due(here, waiting)]
+
+
+def test_what_is_put_aside_stays_away_for_weeks() -> None:
+    assert waits_on(day(TODAY), 60) == [0, 1, 2, 28, 29, 30, 56, 57, 58]

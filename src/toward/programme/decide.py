@@ -153,7 +153,7 @@ def _decide(programme: Programme, state: State, command: MineCommand, now: datet
         case ReadingCommand():
             return decide_reading(command, day)
         case CrossroadsCommand():
-            return decide_crossroads(state.crossroads, command, day, discovered_on(state))
+            return decide_crossroads(state.crossroads, command, day)
         case BodyCommand():
             return decide_body(command)
         case StirCommand():

@@ -23,6 +23,8 @@ type Condition = Literal[
     "pushed_lately",
     "heard_lately",
     "found_out_lately",
+    "weighing_rests",
+    "parted",
 ]
 type Suits = Literal["all", "hurt", "broke"]
 type Needs = Literal["nobody", "pair", "alone"]
@@ -92,11 +94,15 @@ class SoloPractice(Struct, frozen=True, kw_only=True):
 
 
 class Season(Struct, frozen=True, kw_only=True):
-    """Begins once all of `after` holds and so many weeks lie behind the day that was named."""
+    """Begins once all of `after` holds and so many weeks lie behind the day that was named.
+
+    near: here a way to be near may be proposed; elsewhere nobody hears of touch unasked.
+    """
 
     id: SeasonId
     after: tuple[Condition, ...] = ()
     weeks: int = 0
+    near: bool = False
 
 
 class Offer(Struct, frozen=True, kw_only=True):

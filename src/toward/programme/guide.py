@@ -29,10 +29,11 @@ from toward.programme.gate import (
 )
 from toward.programme.loop_found import asked_about
 from toward.programme.ours import OursState
+from toward.programme.parts.arrangements import TRUCE, arrangement_on
 from toward.programme.parts.outside import how_on
 from toward.programme.reasons import Reason, ReasonKey
 from toward.programme.safety import is_flagged
-from toward.programme.seasons import Seen, season_of
+from toward.programme.seasons import Seen, may_propose_near, season_of
 from toward.programme.state import Alarm, Day, State, StepNotes, day_entry, step_notes
 
 type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help", "page", "read"]
@@ -61,17 +62,19 @@ type Found = tuple[Ref, tuple[Reason, ...]] | None
 
 
 def guide(
-    programme: Programme, state: State, now: datetime, ours: OursState | None = None
+    programme: Programme, state: State, now: datetime, ours: OursState | None = None, me: str = ""
 ) -> Guidance:
-    """ours: the room of two, where there is one; all that stands in it is known to both."""
+    """ours: the room of two, where there is one; all that stands in it is known to both. me: one's id there."""
     day = day_of(now, state.zone)
+    alarm = _today(state, day)
+    seen = Seen(programme=programme, state=state, day=day, alarm=alarm, ours=ours, me=me)
     before_all = _fear(state, day) or _body(programme, state, day)
     one, reason = (
         before_all
         or _floor(programme, state, day)
         or _loop(state, day)
-        or _near(programme, state, day)
-        or _season(programme, state, day, ours)
+        or _waiting(seen)
+        or _by_turns(seen)
         or _quiet(programme, state, day)
     )
     rest = _rest(programme, day)
@@ -122,15 +125,31 @@ def _loop(state: State, day: date) -> Found:
     return (Ref("page", LOOP_PAGE), (Reason("loop"),)) if asked_about(state, day) else None
 
 
-def _near(programme: Programme, state: State, day: date) -> Found:
-    """A way to be near, only with today's alarm known and nothing of one's own against it."""
-    alarm = _today(state, day)
+def _by_turns(seen: Seen) -> Found:
+    """A way to be near, where one fits, on every other day at most; on the others what the season offers."""
+    near, is_turn = _near(seen), offers.is_turn(seen.day)
+    if near and is_turn:
+        return near
+    return _season(seen) if near or is_turn else None
+
+
+def _near(seen: Seen) -> Found:
+    """Only in a season that has it, with today's alarm known and nothing of one's own or agreed against it."""
+    programme, state, day, alarm = seen.programme, seen.state, seen.day, seen.alarm
     if state.partner is None or alarm is None or alarm.direction not in OPEN_DIRECTIONS:
         return None
     if standing_reasons(programme, state, day) or _words_turn(state, day):
         return None
+    if not may_propose_near(seen) or _touch_rests(seen):
+        return None
     step = _frontier(programme, state)
     return _near_or_gentler(programme, state, step) if step else None
+
+
+def _touch_rests(seen: Seen) -> bool:
+    """For both, as either set it: known to both, and not the gate's."""
+    ours = seen.ours
+    return ours is not None and arrangement_on(ours.arrangements, TRUCE, seen.day) is not None
 
 
 def _near_or_gentler(programme: Programme, state: State, step: TouchStep) -> Found:
@@ -163,16 +182,17 @@ def _frontier(programme: Programme, state: State) -> TouchStep | None:
     return new[0] if new else (open_now[-1] if open_now else None)
 
 
-def _season(programme: Programme, state: State, day: date, ours: OursState | None) -> Found:
-    """What was to be come back to; else, every other day, what the season offers."""
-    alarm = _today(state, day)
-    seen = Seen(programme=programme, state=state, day=day, alarm=alarm, ours=ours)
-    if waiting := offers.due(seen, offers.DUE):
-        return Ref("page", waiting.page), (Reason("due"),)
-    if not offers.is_turn(day) or (one := offers.offer(seen)) is None:
+def _waiting(seen: Seen) -> Found:
+    """What was to be come back to."""
+    found = offers.due(seen, offers.DUE)
+    return (Ref("page", found.page), (Reason(found.reason),)) if found else None
+
+
+def _season(seen: Seen) -> Found:
+    if (one := offers.offer(seen)) is None:
         return None
     season = season_of(seen)
-    key: ReasonKey = "season_chosen" if state.way.chosen == season else "season"
+    key: ReasonKey = "season_chosen" if seen.state.way.chosen == season else "season"
     said = tuple(Reason("held", condition) for condition in one.after)
     return ref_of(one), (*said, Reason(key, season))
 

@@ -16,11 +16,20 @@ from toward.programme.parts.own_repair import due_change
 from toward.programme.parts.patterns import due_try
 from toward.programme.parts.places import due_place
 from toward.programme.parts.saying import last_kept
+from toward.programme.reasons import ReasonKey
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, has_all, has_none, season_of
+from toward.programme.waits import (
+    letter_begun,
+    letter_has_its_night,
+    letter_rested,
+    note_for_later,
+    stands_since,
+)
 
 OFFERS_EVERY = 2  # days; on the others words or something for oneself
 SPAN = 180  # turns, about a year
+DUE_DAYS, DUE_AGAIN = 3, 28  # what waits comes for some days, and if left alone not for weeks
 HURT, BROKE = ("hurt", "both"), ("broke", "both")
 
 
@@ -29,6 +38,7 @@ class Due(Struct, frozen=True, kw_only=True):
 
     page: str
     since: Callable[[Seen], date | None]
+    reason: ReasonKey = "due"
     flagged: bool = True
     needs_two: bool = False
 
@@ -45,6 +55,21 @@ DUE: tuple[Due, ...] = (
         flagged=False,
         needs_two=True,
     ),
+    Due(
+        page="between-sent",
+        since=letter_has_its_night,
+        reason="letter_night",
+        needs_two=True,
+    ),
+    Due(
+        page="between-letters",
+        since=letter_rested,
+        reason="letter_rested",
+        flagged=False,
+        needs_two=True,
+    ),
+    Due(page="own-letters", since=letter_begun, reason="letter_begun"),
+    Due(page="ways", since=note_for_later, reason="ways_note"),
 )
 
 # The day on which a page's own part was last noted, for pages whose part knows it.
@@ -58,15 +83,30 @@ LAST: dict[str, Callable[[Seen], date | None]] = {
     "own-noticed": lambda seen: seen.state.noticed.last,
     "own-turns": lambda seen: seen.state.loop.last,
     "own-watching": lambda seen: seen.state.watching.last,
+    "own-letters": lambda seen: seen.state.writing.letter_on,
+    "own-part": lambda seen: seen.state.writing.path_on,
+    "ways": lambda seen: max((one.day for one in seen.state.crossroads.sittings), default=None),
     "between-say": lambda seen: last_kept(seen.state.saying),
+    "between-questions": lambda seen: max(
+        (one.day for one in seen.state.asking.kept), default=None
+    ),
+    "between-agreements": lambda seen: seen.ours.agreements.since if seen.ours else None,
+    "between-knows": lambda seen: stands_since(seen.ours, "knows", seen.day),
+    "between-sleep": lambda seen: stands_since(seen.ours, "sleep", seen.day),
+    "between-truce": lambda seen: stands_since(seen.ours, "truce", seen.day),
 }
 
 
 def due(seen: Seen, waiting: tuple[Due, ...]) -> Due | None:
-    """What has waited longest and may be offered."""
-    since = {one.page: day for one in waiting if (day := one.since(seen)) and day <= seen.day}
+    """What has waited longest and may be offered: for some days, and then not again for weeks."""
+    since = {one.page: day for one in waiting if (day := one.since(seen)) and _comes(day, seen.day)}
     may = [one for one in waiting if one.page in since and _may_come(seen, one)]
     return min(may, key=lambda one: (since[one.page], one.page), default=None)
+
+
+def _comes(since: date, day: date) -> bool:
+    waited = (day - since).days
+    return waited >= 0 and waited % DUE_AGAIN < DUE_DAYS
 
 
 def is_turn(day: date) -> bool:

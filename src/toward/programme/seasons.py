@@ -12,8 +12,9 @@ from msgspec import Struct
 from toward.programme.definition import SEASONS, Condition, Programme, SeasonId
 from toward.programme.gate import is_floor_met
 from toward.programme.ours import OursState
+from toward.programme.parts.crossroads import brake
 from toward.programme.reasons import Reason, ReasonKey
-from toward.programme.state import Alarm, Day, State
+from toward.programme.state import Alarm, Day, State, discovered_on
 
 WEEK = timedelta(days=7)
 LATELY = timedelta(days=14)
@@ -21,13 +22,17 @@ FOUND_OUT_LATELY = timedelta(days=28)
 
 
 class Seen(Struct, frozen=True, kw_only=True):
-    """One's own rooms on one day. `alarm` is today's, None without an answer; `ours` is known to both."""
+    """One's own rooms on one day. `alarm` is today's, None without an answer; `ours` is known to both.
+
+    me: one's own id, by which the room of two names whoever wrote; "" where there is no such room.
+    """
 
     programme: Programme
     state: State
     day: date
     alarm: Alarm | None = None
     ours: OursState | None = None
+    me: str = ""
 
 
 def season_of(seen: Seen) -> SeasonId:
@@ -43,6 +48,12 @@ def begun(seen: Seen) -> tuple[SeasonId, ...]:
         lambda season: has_all(seen, season.after) and weeks >= season.weeks, seen.programme.season
     )
     return tuple(season.id for season in later) or SEASONS[:1]
+
+
+def may_propose_near(seen: Seen) -> bool:
+    """Whether the season that one is in has ways to be near among what it proposes."""
+    here = season_of(seen)
+    return any(season.near for season in seen.programme.season if season.id == here)
 
 
 def weeks_since(seen: Seen) -> int:
@@ -111,6 +122,16 @@ def _found_out_lately(seen: Seen) -> bool:
     return found is not None and seen.day < found + FOUND_OUT_LATELY
 
 
+def _weighing_rests(seen: Seen) -> bool:
+    alarm = seen.alarm.alarm if seen.alarm else 0
+    since = discovered_on(seen.state)
+    return brake(seen.state.crossroads, seen.day, alarm=alarm, since=since) != ""
+
+
+def _parted(seen: Seen) -> bool:
+    return seen.state.partner is None and seen.state.pinned_on is not None
+
+
 def _lately(seen: Seen) -> Iterator[Day]:
     return (entry for entry in seen.state.days if seen.day - LATELY < entry.day <= seen.day)
 
@@ -123,4 +144,6 @@ HOLDS: dict[Condition, Callable[[Seen], bool]] = {
     "pushed_lately": _pushed_lately,
     "heard_lately": _heard_lately,
     "found_out_lately": _found_out_lately,
+    "weighing_rests": _weighing_rests,
+    "parted": _parted,
 }

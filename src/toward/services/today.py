@@ -31,7 +31,8 @@ def look(vault: Vault) -> Look:
 
 def guidance(vault: Vault) -> Guidance:
     opened = ours.find(vault)
-    return guide(programme(), mine.look(vault), world.now(), opened.state if opened else None)
+    shared, me = (opened.state, str(vault.person)) if opened else (None, "")
+    return guide(programme(), mine.look(vault), world.now(), shared, me)
 
 
 def is_first(vault: Vault) -> bool:

@@ -30,6 +30,7 @@ def look(vault: Vault) -> Look:
         state=state,
         day=day_of(world.now(), state.zone),
         ours=opened.state if opened else None,
+        me=str(vault.person) if opened else "",
     )
     return Look(
         season=season_of(seen),

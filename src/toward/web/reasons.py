@@ -89,6 +89,8 @@ def _held() -> dict[str, str]:
         "pushed_lately": _("You noted feeling pushed in the last two weeks."),
         "heard_lately": _("You noted feeling heard in the last two weeks."),
         "found_out_lately": _("You found out more in the last four weeks."),
+        "weighing_rests": _("You weighed it not long ago, or it is early days. It can rest."),
+        "parted": _("You were two here once, and that has ended."),
     }
 
 
@@ -119,5 +121,15 @@ def _plain() -> dict[str, str]:
             "On some of your last days closeness was hard, and you noted it. They are laid side by side for you."
         ),
         "due": _("You left something here to come back to, and its day has come."),
+        "letter_begun": _(
+            "You began a letter some weeks ago. It can lie as long as you like, be gone on with, or be taken out."
+        ),
+        "letter_night": _(
+            "A letter that you gave has its night now. Until the morning nothing of it shows, and it can be taken back."
+        ),
+        "letter_rested": _(
+            "You let a letter rest until a day, and the day has come. It can rest on."
+        ),
+        "ways_note": _("You left yourself a few lines for a quieter day."),
         "alone": _("You use Toward on your own. This is for you."),
     }

@@ -60,7 +60,7 @@ def sat(*weeks: float) -> Crossroads:
 
 
 def decided(command: crossroads.CrossroadsCommands, part: Crossroads, day: date = DAY) -> object:
-    return decide_crossroads(part, command, day, None)
+    return decide_crossroads(part, command, day)
 
 
 @given(st.lists(st.tuples(crossroads_events, st.integers(0, 3)), max_size=60))
@@ -136,20 +136,22 @@ def test_rest_is_suggested_only_after_five(gaps: list[int], later: int, alarm: i
     assert len(days) >= IN_A_ROW or brake(part, today, alarm=alarm, since=None) != "rest"
 
 
-def test_only_the_week_holds() -> None:
-    """A loud or early day may be passed by whoever can't wait; a second sitting in a week can't."""
-    sitting = SitDown(alarm=9)
+@given(st.lists(st.integers(1, 60), max_size=12), st.integers(1, 60), st.integers(0, 10))
+def test_nobody_is_locked_out(gaps: list[int], later: int, alarm: int) -> None:
+    """Whatever makes waiting the kinder thing, a sitting is there for whoever can't wait; once a day it is one."""
+    days = [DAY + timedelta(days=sum(gaps[: n + 1])) for n in range(len(gaps))]
+    part = Crossroads(sittings=tuple(Sitting(day) for day in days))
+    today = (days[-1] if days else DAY) + timedelta(days=later)
 
-    assert decide_crossroads(Crossroads(), sitting, DAY, DAY) == (SatDown(alarm=9),)
-    assert decided(sitting, sat(0), DAY + timedelta(days=6)) == Refused("this_week")
-    assert decided(sitting, sat(0), DAY + WEEK) == (SatDown(alarm=9),)
-    assert decided(sitting, sat(0)) == ()
+    assert decided(SitDown(alarm=alarm), part, today) == (SatDown(alarm=alarm),)
+    assert decided(SitDown(alarm=alarm), sat(0)) == ()
 
 
-def test_new_discovery_starts_afresh() -> None:
-    after = DAY + timedelta(days=1)
+def test_new_discovery_starts_the_week_afresh() -> None:
+    later = DAY + timedelta(days=5)
 
-    assert decide_crossroads(sat(0), SitDown(alarm=2), after, after) == (SatDown(alarm=2),)
+    assert brake(sat(0), later, alarm=2, since=None) == "this_week"
+    assert brake(sat(0), later, alarm=2, since=DAY + timedelta(days=1)) == "early"
 
 
 def test_newest_of_both_dates_counts() -> None:
@@ -225,4 +227,4 @@ def test_alarm_said_in_a_sitting_raises_the_last_one_and_never_lowers_it() -> No
 def test_note_stands_by_its_number() -> None:
     part = fold_crossroads(Crossroads(), made(DAY, 7), CrossroadsNoted(text="later"))
 
-    assert part.notes == (7,)
+    assert (part.notes, part.noted_on) == ((7,), DAY)

@@ -1,6 +1,6 @@
 """Crossroads (M29, M30): weighing slowly what comes next, three ways equal. No sum, no verdict, no trace elsewhere.
 
-Weighing is slowed, not locked: `brake` says why waiting is the kinder thing, and only the week holds.
+Weighing is slowed, not locked: `brake` says why waiting is the kinder thing, and nothing here refuses.
 """
 
 from collections.abc import Collection
@@ -177,6 +177,7 @@ class Crossroads(Struct, frozen=True, kw_only=True):
     notes: tuple[int, ...] = ()
     threads: int = 0
     page: int = 0
+    noted_on: date | None = None
 
 
 def is_sitting(part: Crossroads, day: date) -> bool:
@@ -202,6 +203,13 @@ def next_on(part: Crossroads) -> date | None:
     return part.sittings[-1].day + WEEK if part.sittings else None
 
 
+def due_note(part: Crossroads) -> date | None:
+    """A week after a few lines were left for later, unless a sitting came since."""
+    if part.noted_on is None or (part.sittings and part.sittings[-1].day >= part.noted_on):
+        return None
+    return part.noted_on + WEEK
+
+
 def arranged(day: date) -> tuple[str, ...]:
     """The three ways in an order that turns from day to day: over six days each stands everywhere twice."""
     turn = day.toordinal() % len(WAYS)
@@ -210,12 +218,12 @@ def arranged(day: date) -> tuple[str, ...]:
 
 
 def decide_crossroads(
-    part: Crossroads, command: CrossroadsCommands, day: date, since: date | None
+    part: Crossroads, command: CrossroadsCommands, day: date
 ) -> tuple[CrossroadsEvents, ...] | Refused:
-    """since: the newest discovery. What belongs to a sitting is taken on its day only."""
+    """What belongs to a sitting is taken on its day only; a sitting itself on any."""
     match command:
         case SitDown():
-            return _sit_down(part, command, day, since)
+            return _sit_down(part, command, day)
         case SayThreads():
             return _threads(command)
         case NoteCrossroads():
@@ -246,7 +254,7 @@ def fold_crossroads(part: Crossroads, made: Made, event: CrossroadsEvents) -> Cr
         case ThreadsSaid():
             return replace(part, threads=seq)
         case CrossroadsNoted():
-            return replace(part, notes=(*part.notes, seq)[-NOTES_KEPT:])
+            return replace(part, notes=(*part.notes, seq)[-NOTES_KEPT:], noted_on=made.day)
         case PageWritten():
             return replace(part, page=seq)
     assert_never(event)
@@ -275,12 +283,10 @@ def _in_a_row(sittings: tuple[Sitting, ...]) -> int:
 
 
 def _sit_down(
-    part: Crossroads, command: SitDown, day: date, since: date | None
+    part: Crossroads, command: SitDown, day: date
 ) -> tuple[CrossroadsEvents, ...] | Refused:
     if not 0 <= command.alarm <= ALARM_MAX:
         return Refused("alarm")
-    if brake(part, day, alarm=0, since=since) == "this_week":
-        return Refused("this_week")
     return () if is_sitting(part, day) else (SatDown(alarm=command.alarm),)
 
 

@@ -1,5 +1,6 @@
 """Reading what the other gave, at one's own time: a letter put off or put away, seen by nobody else."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import assert_never
 
@@ -89,3 +90,13 @@ def put_off(part: Reading, room: str, letter: int, day: date) -> PutOff | None:
     """Whether it rests on this day."""
     found = next((one for one in part.put_off if (one.room, one.letter) == (room, letter)), None)
     return found if found and (found.until is None or day < found.until) else None
+
+
+def rested(part: Reading, room: str, letters: Collection[int], day: date) -> date | None:
+    """Since when one of these letters stands there again, after the day to which it was put off."""
+    found = [
+        one.until
+        for one in part.put_off
+        if one.room == room and one.letter in letters and one.until and one.until <= day
+    ]
+    return max(found, default=None)

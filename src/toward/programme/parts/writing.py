@@ -3,9 +3,12 @@
 The words stay in the log; here are the numbers of the newest. Nothing is shown to anybody by being kept.
 """
 
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toward.programme.base import Command, Made, NoteEvent, Refused
 from toward.programme.parts.keys import is_key
@@ -16,6 +19,7 @@ type WritingKind = Literal["impact", "owning", "path"]
 KINDS: tuple[str, ...] = get_args(WritingKind.__value__)
 PIECE_LENGTH = 4000
 PIECES_MAX = 12  # of each kind
+LIES_FOR = timedelta(days=28)
 
 
 class PieceKept(NoteEvent, frozen=True, kw_only=True, tag="piece_kept.1"):
@@ -39,7 +43,11 @@ class Piece(Struct, frozen=True, array_like=True):
 
 
 class Writing(Struct, frozen=True, kw_only=True):
+    """When something was last written: in either letter, and on the path."""
+
     pieces: tuple[Piece, ...] = ()
+    letter_on: date | None = None
+    path_on: date | None = None
 
 
 def decide_writing(command: KeepPiece) -> tuple[PieceKept, ...] | Refused:
@@ -56,9 +64,17 @@ def fold_writing(part: Writing, made: Made, event: PieceKept) -> Writing:
     new = (Piece(event.kind, event.piece, made.seq),) if event.text else ()
     same = [one for one in others if one.kind == event.kind]
     apart = [one for one in others if one.kind != event.kind]
-    return Writing(pieces=(*apart, *(*same, *new)[-PIECES_MAX:]))
+    part = replace(part, pieces=(*apart, *(*same, *new)[-PIECES_MAX:]))
+    on_path = event.kind == "path"
+    return replace(part, path_on=made.day) if on_path else replace(part, letter_on=made.day)
 
 
 def numbers(part: Writing, kind: WritingKind) -> dict[str, int]:
     """Where the newest words of each piece stand."""
     return {one.piece: one.seq for one in part.pieces if one.kind == kind}
+
+
+def due_letter(part: Writing, given: Collection[str]) -> date | None:
+    """Four weeks after the last word of a letter that was begun and not given; there is no hurry in it."""
+    begun = {one.kind for one in part.pieces} - {"path", *given}
+    return part.letter_on + LIES_FOR if begun and part.letter_on else None

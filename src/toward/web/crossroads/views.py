@@ -89,11 +89,11 @@ def begin(request: VisitRequest) -> HttpResponse:
     form = BeginForm(posted, initial={"anyway": anyway})
     if form.is_valid():
         wait = crossroads.wait(vault, form.cleaned_data["alarm"])
-        if wait.why == "" or (form.cleaned_data["anyway"] and wait.why != "this_week"):
+        if wait.why == "" or form.cleaned_data["anyway"]:
             return _sit_down(request, vault, form)
         return _slow(request, wait)
     wait = crossroads.wait(vault, 0)
-    if wait.why == "this_week" or (wait.why and not anyway and not form.is_bound):
+    if wait.why and not anyway and not form.is_bound:
         return _slow(request, wait)
     return _begin(request, form)
 
@@ -195,7 +195,7 @@ def kept(request: VisitRequest) -> HttpResponse:
 @inner
 @diary
 def take_back(request: VisitRequest) -> HttpResponse:
-    """What was said goes from the log; that somebody sat down that week stays, so that the week still holds."""
+    """What was said goes from the log; that somebody sat down that week stays, so that a week still counts as one."""
     chosen = {int(number) for number in request.POST.getlist("entry") if number.isdecimal()}
     crossroads.take_back(vault_of(request), chosen)
     return see(reverse("ways-kept"))

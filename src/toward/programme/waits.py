@@ -1,0 +1,44 @@
+"""Since when something of one's own waits, where more than one part has to be asked. Pure, for its owner's eyes."""
+
+from datetime import date
+
+from toward.programme.arriving import arrives, own_words_arrive
+from toward.programme.days import day_of
+from toward.programme.ours import OursState
+from toward.programme.parts.arrangements import About, arrangement_on
+from toward.programme.parts.crossroads import due_note
+from toward.programme.parts.letters import own
+from toward.programme.parts.reading import rested
+from toward.programme.parts.writing import due_letter
+from toward.programme.seasons import HOLDS, Seen
+
+
+def letter_begun(seen: Seen) -> date | None:
+    given = {letter.kind for letter in own(seen.ours.letters, seen.me)} if seen.ours else set()
+    return due_letter(seen.state.writing, given)
+
+
+def letter_has_its_night(seen: Seen) -> date | None:
+    """Given, and not to be read before another day."""
+    given = own(seen.ours.letters, seen.me) if seen.ours else ()
+    zone = seen.ours.zone if seen.ours else seen.state.zone
+    waits = any(seen.day < day_of(letter.opens, zone) for letter in given)
+    return seen.day if waits else None
+
+
+def letter_rested(seen: Seen) -> date | None:
+    """One that was put off to a day by its reader, for whom letters arrive at all."""
+    state, partner = seen.state, seen.state.partner
+    if not seen.ours or not partner or not arrives(state, "letters") or not own_words_arrive(state):
+        return None
+    came = [letter.seq for letter in seen.ours.letters.given if letter.author != seen.me]
+    return rested(state.reading, partner.room, came, seen.day)
+
+
+def note_for_later(seen: Seen) -> date | None:
+    return None if HOLDS["weighing_rests"](seen) else due_note(seen.state.crossroads)
+
+
+def stands_since(ours: OursState | None, about: About, day: date) -> date | None:
+    stands = arrangement_on(ours.arrangements, about, day) if ours else None
+    return stands.since if stands else None
