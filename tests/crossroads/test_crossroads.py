@@ -187,7 +187,7 @@ def test_what_is_taken_back_is_gone_and_the_week_still_holds(anna: Vault, still:
     assert "I went quiet." not in client.get("/own/ways/kept/").text
     assert mine.look(anna).opened_on is not None
     still.pass_by(days=1)
-    assert "Enough for this week" in came_in(anna, still).get("/own/ways/begin/").text
+    assert "Not this week, if you can wait" in came_in(anna, still).get("/own/ways/begin/").text
 
 
 def test_front_page_and_hub_are_the_same_whatever_was_kept(pair: Couple) -> None:

@@ -78,7 +78,7 @@ from toward.programme.parts.way import WayCommand, decide_way
 from toward.programme.parts.writing import KeepPiece, decide_writing
 from toward.programme.safety import is_another_day
 from toward.programme.seasons import Seen, begun
-from toward.programme.state import LINE_LENGTH, State, discovered_on, has_seen, limit_on
+from toward.programme.state import LINE_LENGTH, State, has_seen, limit_on
 
 ALARM_MAX = 10
 COUNT_MAX = 99
