@@ -1,5 +1,7 @@
 """What stays quiet: not shown to the one, nothing changed for the other, and no sign outside the passphrase."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.people import Couple, Still
@@ -11,7 +13,7 @@ from toward.programme.disclosures import SENT
 from toward.programme.parts.muting import CHANNELS, SetMuting
 from toward.programme.parts.needs import ThankForTurn, TurnToward, VoiceNeed
 from toward.programme.parts.saying import HearSentence, SendSentence
-from toward.services import mine, ours
+from toward.services import mine, ours, repair, time_out
 from toward.web.between.muting import WORDS
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,28 @@ def test_whoever_holds_the_open_phone_sees_no_sign(sent: Couple) -> None:
     mute(sent.ben, *CHANNELS)
 
     assert [masked(client.get(path)) for path in OPEN] == before
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [SetMuting(channels=CHANNELS), ChooseQuiet(step_back=True)],
+    ids=["muted", "stepped back"],
+)
+def test_what_runs_shows_on_both_phones_whatever_is_kept_quiet(
+    pair: Couple, still: Still, quiet: SetMuting | ChooseQuiet
+) -> None:
+    """A card that is missing on one of two phones would tell of it (ADR 0021)."""
+    time_out.begin(pair.anna, still.at + timedelta(minutes=30))
+    assert repair.set_at(pair.anna, still.at + timedelta(hours=3), mine.command_id()) is None
+    client = client_of(pair.ben)
+    before = [masked(client.get(path)) for path in OPEN]
+    mine.act(pair.ben, quiet, mine.command_id())
+
+    assert [masked(client.get(path)) for path in OPEN] == before
+    for path in ("/today/", "/between/"):
+        page = client.get(path).content.decode()
+        assert "A time-out, back at" in page
+        assert "Repair in five, today at" in page
 
 
 def test_whoever_stepped_back_quietly_gets_nothing_and_the_other_sees_no_sign(sent: Couple) -> None:

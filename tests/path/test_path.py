@@ -69,3 +69,10 @@ def test_way_back_unfolds_the_kind_it_came_from(anna: Vault) -> None:
 
     assert b'href="/path/#words"' in client.get("/path/i-heard/").content
     assert b'id="words"' in client.get("/path/").content
+
+
+def test_cards_of_words_lead_to_the_questions_for_two(anna: Vault) -> None:
+    client, rules = client_of(anna), programme()
+    for card in rules.quiet:
+        leads = "/between/turns/questions/" in client.get(f"/path/{card.id}/").content.decode()
+        assert leads is (card.kind == "words"), card.id

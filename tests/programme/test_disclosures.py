@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+from msgspec.structs import fields
+
 from toward.programme.base import SharedEvent
 from toward.programme.disclosures import DISCLOSURES, SENT
 from toward.programme.events import Ours
@@ -30,3 +32,16 @@ def test_what_is_sent_and_what_is_told_anyway_are_two_lists() -> None:
 
 def test_everything_that_is_sent_can_be_muted() -> None:
     assert {row.channel for row in SENT} <= set(CHANNELS)
+
+
+def test_only_hours_without_a_word_stand_in_the_open() -> None:
+    """A page without a passphrase shows them to both (ADR 0021): no text of anybody's may be among them."""
+    open_fields = {
+        field.name
+        for row in SENT
+        for event in row.events
+        if row.in_the_open
+        for field in fields(event)
+    }
+
+    assert open_fields == {"id", "at"}

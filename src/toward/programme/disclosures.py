@@ -113,11 +113,15 @@ DISCLOSURES: tuple[Disclosure, ...] = (
 
 
 class Sent(Struct, frozen=True, kw_only=True):
-    """What one sends to the other on purpose, after seeing it as the other will; `channel` mutes it."""
+    """What one sends to the other on purpose, after seeing it as the other will; `channel` mutes it.
+
+    in_the_open: a bare hour on pages without a passphrase; there a missing one would be a sign (ADR 0021).
+    """
 
     channel: str
     what: str
     events: tuple[type[SharedEvent], ...]
+    in_the_open: bool = False
 
 
 SENT: tuple[Sent, ...] = (
@@ -133,8 +137,14 @@ SENT: tuple[Sent, ...] = (
     ),
     Sent(
         channel="repair",
-        what="A time for repair and its moving, one's own words for each step, received or not yet, and putting it away.",
-        events=(RepairSet, RepairMoved, RepairShared, RepairAnswered, RepairPutAway),
+        what="One's own words for each step of a repair, and whether the other's were received, or not yet.",
+        events=(RepairShared, RepairAnswered),
+    ),
+    Sent(
+        channel="repair",
+        what="The hour of a repair, its moving, and that it was put away; never whose word it was.",
+        events=(RepairSet, RepairMoved, RepairPutAway),
+        in_the_open=True,
     ),
     Sent(
         channel="questions",
