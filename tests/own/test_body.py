@@ -58,7 +58,7 @@ def test_weeks_show_where_and_which_way(anna: Vault) -> None:
     assert "p-feet much-1" in page
     assert "p-chest much-" in page
     assert "p-chest much-1" not in page
-    assert "<dt>revved up</dt><dd>Throat, Belly</dd>" in page
+    assert "<dt>wound up</dt><dd>Throat, Belly</dd>" in page
     assert "settled" not in page
 
 

@@ -188,7 +188,7 @@ def test_month_lists_ones_own_lines_newest_first(anna: Vault, still: Still) -> N
 
     assert html.index("a second line") < html.index("a first line")
     assert "corrected later" not in html
-    assert "Alarm 6, revved up" in html
+    assert "Alarm 6, wound up" in html
     assert "felt heard: twice" in html
     assert "angry, calm" in html
 

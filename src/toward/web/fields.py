@@ -15,7 +15,7 @@ from toward.services import mine
 ALARMS = [(str(number), str(number)) for number in range(11)]
 DIRECTIONS = [
     ("settled", _("settled")),
-    ("revved", _("revved up")),
+    ("revved", _("wound up")),
     ("flat", _("flat or far away")),
     ("unsure", _("can’t tell")),
 ]

@@ -43,7 +43,7 @@ GROUPS: tuple[Group, ...] = (
             Place(
                 "own-tools",
                 _("Something for now"),
-                _("by where your body went: revved up, flat, can’t tell, settled"),
+                _("by where your body went: wound up, flat, can’t tell, settled"),
             ),
             Place("breathe", _("A slow breath"), _("one rhythm to follow, also signed out")),
         ),
