@@ -34,7 +34,7 @@ def test_too_long_is_said_and_nothing_is_lost(anna: Vault) -> None:
     answer = client_of(anna).post("/own/landed/", {**NOTE, "felt": "stone " * 80})
 
     assert answer.status_code == 422
-    assert "400 signs are the most here" in answer.content.decode()
+    assert "400 characters at most" in answer.content.decode()
     assert "Home at ten past" in answer.content.decode()
     assert answer.content.decode().count("stone") == 80
     assert mine.look(anna).landed.seqs == ()

@@ -89,7 +89,7 @@ def test_five_words_of_ours_are_offered_anew_each_time_and_will_do() -> None:
     ("wrong", "words"),
     [
         ({"name": ""}, b"Any name will do."),
-        ({"name": "x" * 36}, b"35 signs are the most here, and these are 36."),
+        ({"name": "x" * 36}, b"35 characters at most, and these are 36."),
         ({"name": "Ro\u200bbin"}, b"can\xe2\x80\x99t be seen"),
         ({"passphrase": "short", "again": "short"}, b"15 characters or more"),
         ({"passphrase": "aaaaaaaaaaaaaaaaaaaa", "again": "aaaaaaaaaaaaaaaaaaaa"}, b"Many people"),
@@ -125,7 +125,7 @@ def test_a_passphrase_that_is_too_long_is_told_so_and_never_cut() -> None:
     answer = Client().post("/start/name/", {**GOOD, "passphrase": typed, "again": typed})
 
     assert answer.status_code == 422
-    assert b"256 signs are the most here" in answer.content
+    assert b"256 characters at most" in answer.content
     assert not Person.objects.exists()
 
 

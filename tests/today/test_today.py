@@ -139,7 +139,7 @@ def test_a_line_that_is_too_long_is_told_so_and_stays_whole(anna: Vault) -> None
     )
 
     assert answer.status_code == 422
-    assert b"280 signs are the most here, and these are 304." in answer.content
+    assert b"280 characters at most, and these are 304." in answer.content
     assert line.encode() in answer.content
     assert b"maxlength" not in answer.content
 
