@@ -45,7 +45,7 @@ def test_begin_in_spanish(phone, site) -> None:
     page.get_by_role("button", name="Español").click()
     page.get_by_role("link", name="Empezar").click()
     for _ in ("before you begin", "sixty seconds"):
-        page.locator("main a.button.full").click()
+        page.get_by_role("link", name="Seguir").click()
     sign_up(page, "Mika")
     check_in(page, "6", keep="Guardar esto")
 
@@ -59,7 +59,7 @@ def test_begin_in_spanish(phone, site) -> None:
 def test_the_language_goes_with_the_person_and_closes_with_the_page(phone, two, site) -> None:
     page = phone(two.anna, locale="en")
     page.goto("/settings/language/")
-    page.get_by_text("Español").click()
+    page.get_by_label("Español").check(force=True)
     page.get_by_role("button", name="Keep this").click()
 
     assert page.locator("html").get_attribute("lang") == "es"

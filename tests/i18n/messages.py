@@ -34,10 +34,14 @@ KEYWORDS = {
 def found() -> Catalog:
     """Every message of the source, without places: they would change with each line."""
     catalog = Catalog(fuzzy=False)
-    for path in (*sorted(SOURCE.rglob("*.py")), *sorted(SOURCE.rglob("*.html"))):
-        for message, context in _of(path):
-            catalog.add(message, context=context)
+    for message, context in every():
+        catalog.add(message, context=context)
     return catalog
+
+
+def every() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    for path in (*sorted(SOURCE.rglob("*.py")), *sorted(SOURCE.rglob("*.html"))):
+        yield from _of(path)
 
 
 def _of(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
@@ -85,7 +89,7 @@ def update(language: str) -> int:
     with po(language).open("wb") as file:
         write_po(file, catalog, no_location=True, omit_header=False, sort_output=True, width=100)
     po(language).with_suffix(".mo").write_bytes(compiled(catalog))
-    return sum(not _is_said(message.string) for message in catalog if message.id)
+    return sum(not _is_said(message.string) or message.fuzzy for message in catalog if message.id)
 
 
 def _is_said(string: str | tuple[str, ...] | None) -> bool:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.i18n.messages import compiled, found, languages, po, read
+from tests.i18n.messages import compiled, every, found, languages, po, read
 
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
@@ -24,6 +24,14 @@ def test_source_is_read(source) -> None:
     assert len(source) > 500
 
 
+def test_no_word_stands_alone_and_begins_a_plural_as_well() -> None:
+    """The file keeps one of the two, and the other is said in English."""
+    alone = {message for message, _context in every() if isinstance(message, str)}
+    plural = {message[0] for message, _context in every() if not isinstance(message, str)}
+
+    assert alone & plural == set()
+
+
 @pytest.mark.parametrize("language", languages())
 def test_nothing_is_missing_or_stale(source, language: str) -> None:
     there = read(language)
@@ -32,8 +40,10 @@ def test_nothing_is_missing_or_stale(source, language: str) -> None:
         m.id for m in source if m.id and not all(forms(there[m.id].string if m.id in there else ""))
     ]
     stale = [m.id for m in there if m.id and m.id not in source]
+    unsure = [m.id for m in there if m.id and m.fuzzy]
 
     assert missing == []
+    assert unsure == [], "what is marked fuzzy is not compiled, so it is said in English"
     assert stale == [], "just messages drops them"
 
 

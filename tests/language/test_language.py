@@ -37,6 +37,13 @@ def test_anyone_may_choose_without_the_database() -> None:
     assert answer.cookies[COOKIE]["samesite"] == "Strict"
 
 
+@pytest.mark.parametrize(("spoken_now", "offered"), [("en", "Español"), ("es", "English")])
+def test_each_language_is_offered_by_its_own_name(spoken_now: str, offered: str) -> None:
+    page = Client(headers={"accept-language": spoken_now}).get("/help/").content.decode()
+
+    assert f">{offered}</button>" in page
+
+
 def test_pages_follow_the_choice_before_the_browser() -> None:
     client = Client(headers={"accept-language": "en"})
     client.post("/language/", {"language": "es"})

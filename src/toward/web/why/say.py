@@ -3,6 +3,7 @@
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
@@ -89,4 +90,4 @@ def _cell(factor: Factor | None) -> Cell | None:
 def _decimal(value: Fraction, places: int, rounding: str) -> str:
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=rounding)
-    return f"{rounded.normalize():f}"
+    return number_format(rounded.normalize())
