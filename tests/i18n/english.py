@@ -14,7 +14,10 @@ from toward.content import load
 from toward.content.schema import FOLDERS, StepText
 
 TEXT = re.compile(r">([^<]+)<")
-SAID = re.compile(r'(?:aria-label|placeholder|title|data-(?!toward)[a-z0-9-]+)="([^"]+)"')
+# A script says the words of these; other data- attributes are for it alone.
+SAID = re.compile(
+    r'(?:aria-label|placeholder|title|alt|data-(?:word|many|blank|other|left|say)[a-z0-9-]*)="([^"]+)"'
+)
 QUOTED = re.compile(r'<(\w+)[^>]* lang="en".*?</\1>', re.DOTALL)
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
