@@ -16,7 +16,7 @@ from toward.content.schema import FOLDERS, StepText
 TEXT = re.compile(r">([^<]+)<")
 # A script says the words of these; other data- attributes are for it alone.
 SAID = re.compile(
-    r'(?:aria-label|placeholder|title|alt|data-(?:word|many|blank|other|left|say)[a-z0-9-]*)="([^"]+)"'
+    r'(?:aria-label|placeholder|title|alt|data-(?:word|many|blank|other|left|lost)[a-z0-9-]*)="([^"]+)"'
 )
 QUOTED = re.compile(r'<(\w+)[^>]* lang="en".*?</\1>', re.DOTALL)
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
