@@ -1,8 +1,16 @@
 """A world that stands still, and two people in it."""
 
 import pytest
+from django.utils import translation
 
 from tests.people import Couple, Still, couple, person
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Each begins in English: Django keeps a thread's language after a request; the next one sets its own."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
