@@ -37,8 +37,8 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
-        _("What holds"),
-        _("what the two of you hold to"),
+        _("For now"),
+        _("who knows, where each of you sleeps, a rest from touch"),
         (
             Place(
                 "between-months",
@@ -50,6 +50,12 @@ GROUPS: tuple[Group, ...] = (
             Place(
                 "between-truce", _("A rest from touch"), _("for one, two or four weeks, for both")
             ),
+        ),
+    ),
+    Group(
+        _("What holds"),
+        _("what the two of you hold to"),
+        (
             Place(
                 "between-agreements",
                 _("What we tell unasked"),
