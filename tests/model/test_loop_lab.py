@@ -18,7 +18,7 @@ from toward.model.loop_report import tried
 from toward.model.loop_rivals import counted, second_opinion
 from toward.model.loop_train import calibrated_on, counts_of, logistic_fit, trained
 from toward.model.loop_truth import Chain, chains, in_episode, is_bad, stages
-from toward.model.loop_worlds import TRAINING, WORLDS
+from toward.model.loop_worlds import TRAINING, WORLDS, as_asked
 from toward.programme import loop
 
 COUPLES = 24
@@ -46,6 +46,16 @@ def test_worlds_differ_from_the_training_one_as_they_say() -> None:
     assert [one.truth for one in lives("styles")] == [one.truth for one in lives()]
     assert [one.notes for one in lives("styles")] != [one.notes for one in lives()]
     assert any(is_bad(day) for one in lives("slight") for day in one.truth)
+
+
+def test_as_asked_leaves_out_what_nobody_is_asked() -> None:
+    whole, asked = lives()[0], life(as_asked(TRAINING), 303, 0)
+    kept = [day for notes in asked.notes for day in notes]
+
+    assert any(day.attempt is False for day in whole.notes[0])
+    assert {day.attempt for day in kept} == {True, None}
+    assert all(day.attempt for day in kept if day.pressure is not None or day.avoided is not None)
+    assert asked.truth == whole.truth
 
 
 def test_an_episode_is_three_bad_attempts_less_than_two_weeks_apart() -> None:

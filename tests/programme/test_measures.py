@@ -192,7 +192,10 @@ def test_shown_words_name_no_illness_and_no_mark(name: str) -> None:
 
 
 def test_words_that_are_not_translated_are_shown_as_published() -> None:
-    assert words("gad-7", "es") == words("gad-7")
+    english, spanish = words("csi-16"), words("csi-16", "es")
+
+    assert (spanish.item, spanish.stem) == (english.item, english.stem)
+    assert (spanish.quoted, words("gad-7", "es").quoted) == ("en", "")
 
 
 def test_short_sheets_are_the_only_ones_offered() -> None:

@@ -19,7 +19,7 @@ from toward.model.loop_file import as_toml
 from toward.model.loop_life import life
 from toward.model.loop_report import Report, Tried, text, tried
 from toward.model.loop_train import calibrated_on, trained
-from toward.model.loop_worlds import TRAINING, WORLDS
+from toward.model.loop_worlds import TRAINING, WORLDS, as_asked
 from toward.programme.loop import Tables
 
 COUPLES, TRAIN_COUPLES = 120, 600
@@ -56,6 +56,7 @@ def _parse(words: list[str]) -> Namespace:
     add("--couples", type=whole(4, 10_000), default=COUPLES, help=f"in each world ({COUPLES})")
     add("--seed", type=whole(0, 2**63), default=SEED, help=f"of all chance ({SEED})")
     add("--jobs", type=whole(1, 64), default=os.cpu_count() or 1, help="processes")
+    add("--as-asked", action="store_true", help="only what Toward asks is noted")
     add("--json", type=Path, help="the numbers into this file too")
     add("--train", type=Path, help="count the tables anew, into this file, and try nothing")
     add("--train-couples", type=whole(10, 100_000), default=TRAIN_COUPLES, help="to count on")
@@ -64,14 +65,15 @@ def _parse(words: list[str]) -> Namespace:
 
 def _worlds(read: Namespace) -> Iterator[Tried]:
     with ProcessPoolExecutor(read.jobs) as pool:
-        one = partial(_tried, read.seed, read.couples)
+        one = partial(_tried, read)
         for number, found in enumerate(pool.map(one, range(len(WORLDS))), 1):
             print(f"{number} of {len(WORLDS)}: {found.name}", file=sys.stderr)
             yield found
 
 
-def _tried(seed: int, couples: int, number: int) -> Tried:
-    return tried(loop_tables(), WORLDS[number], seed, couples)
+def _tried(read: Namespace, number: int) -> Tried:
+    world = as_asked(WORLDS[number]) if read.as_asked else WORLDS[number]
+    return tried(loop_tables(), world, read.seed, read.couples)
 
 
 def _train(couples: int) -> Tables:

@@ -74,7 +74,9 @@ class Report(Struct, frozen=True, kw_only=True):
     def beaten_in(self) -> tuple[str, ...]:
         """Worlds it was not trained in where count and filter find more than the count alone."""
         return tuple(
-            one.world for one in self.worlds if one.world != TRAINING.key and one.gain.is_better
+            one.world
+            for one in self.worlds
+            if not one.world.startswith(TRAINING.key) and one.gain.is_better
         )
 
     @property

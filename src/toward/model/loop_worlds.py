@@ -1,5 +1,7 @@
 """The worlds a detector is tried in: the one its tables were counted in, and those it never saw."""
 
+from msgspec.structs import replace
+
 from toward.model.loop_life import World
 from toward.model.parameters import PARAMETERS, Parameter, Values
 from toward.model.population import birth_unit, couple_values
@@ -51,3 +53,10 @@ WORLDS: tuple[World, ...] = (
     World(key="alone", name="only one of the two notes anything", values=couple_values, only_one=True),
     World(key="unlogged", name="only one notes, and no attempt is ever noted", values=couple_values, logged=0.0, only_one=True),
 )  # fmt: skip
+
+
+def as_asked(world: World) -> World:
+    """The same, with what Toward asks: nobody says that nothing was tried, and pressure and keeping out of
+    its way are noted with a moment that turned or not at all."""
+    name = f"{world.name}; only what Toward asks"
+    return replace(world, key=f"{world.key}-asked", name=name, asked=0.0)
