@@ -42,11 +42,9 @@ def _counted(key: str, number: int) -> str:
         case "bad_days":
             return _("It has been loud for %(number)d days in a row.") % {"number": number}
         case _:
-            return ngettext(
-                "So far you have noted %(number)d practice of your own. First comes trust in yourself; touch can wait.",
-                "So far you have noted %(number)d practices of your own. First comes trust in yourself; touch can wait.",
-                number,
-            ) % {"number": number}
+            return _(
+                "First comes trust in yourself, by small practices of your own; touch can wait."
+            )
 
 
 def _weeks(key: str, number: int) -> str:
