@@ -3,6 +3,8 @@
 Every page is watched: nothing may complain on its console, break its policy, or ask another host.
 """
 
+import contextlib
+import socket
 import threading
 from urllib.parse import urlsplit
 
@@ -32,12 +34,32 @@ class Quiet(WSGIRequestHandler):
         """The test's own output stays readable."""
 
 
+class Server(ThreadedWSGIServer):
+    """At its end it hangs up: a thread that waits for one more request holds its database open."""
+
+    def __init__(self) -> None:
+        super().__init__(("localhost", 0), Quiet, connections_override={})
+        self.set_app(WSGIHandler())
+        self.lines: list[tuple[socket.socket, threading.Thread]] = []
+
+    def process_request(self, request, client_address) -> None:
+        said = (request, client_address)
+        thread = threading.Thread(target=self.process_request_thread, args=said, daemon=True)
+        self.lines = [*((one, its) for one, its in self.lines if its.is_alive()), (request, thread)]
+        thread.start()
+
+    def server_close(self) -> None:
+        super().server_close()
+        for line, thread in self.lines:
+            with contextlib.suppress(OSError):  # closed on its other side by now
+                line.shutdown(socket.SHUT_RD)
+            thread.join(10)
+
+
 @pytest.fixture
 def site(transactional_db, still, tmp_path, settings):
     with real_file(tmp_path):
-        server = ThreadedWSGIServer(("localhost", 0), Quiet, connections_override={})
-        server.daemon_threads = True
-        server.set_app(WSGIHandler())
+        server = Server()
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         settings.TOWARD_EXIT_URL = away(server.server_port)
