@@ -268,3 +268,16 @@ def test_guide_names_only_what_the_programme_has() -> None:
 
             for ref in (guidance.one, *guidance.gentler, guidance.rest):
                 assert (ref.kind, ref.id) in known
+
+
+def test_what_speaks_to_two_is_offered_neither_as_gentler_nor_to_somebody_alone() -> None:
+    whole = whole_programme()
+    speaks_to_two = {card.id for card in whole.quiet if card.two}
+    assert speaks_to_two >= {"same-room", "own-corner"}
+    alone = on(1, RoomOpened(zone=ZONE))
+    for number in range(9, 60):
+        for start, entry in ((settled_past(), calm(here=("afraid",))), (alone, calm(9))):
+            guidance = guide(whole, state_after(*start, *on(number, entry)), evening(number))
+
+            assert speaks_to_two.isdisjoint(ref.id for ref in guidance.gentler)
+            assert start is not alone or guidance.rest.id not in speaks_to_two

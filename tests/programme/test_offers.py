@@ -141,6 +141,17 @@ def test_what_waits_comes_before_the_seasons_offers(monkeypatch: pytest.MonkeyPa
         assert loud.one.kind == "solo"
 
 
+def test_what_waits_comes_before_touch(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = state_after(*settled_past(), *on(TODAY, calm(heard=1)))
+    assert guide(EACH, heard, evening(TODAY)).one.kind == "near"
+
+    monkeypatch.setattr(
+        guiding.offers, "DUE", (Due(page="a change", since=lambda seen: seen.day),)
+    )
+
+    assert guide(EACH, heard, evening(TODAY)).one == Ref("page", "a change")
+
+
 def test_nothing_waits_before_its_day_nor_for_whom_it_could_expose() -> None:
     def kept(found: date | None, **more: bool) -> Due | None:
         waiting = (Due(page="x", since=lambda _: found, **more),)

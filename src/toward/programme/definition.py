@@ -74,6 +74,7 @@ class QuietCard(Struct, frozen=True, kw_only=True):
     """A card without touch. `blocks` says in which kinds of block it may be drawn.
 
     `depth` (1-5) is for words only; their `twin` is a wordless calm card of the same length.
+    `two`: its words speak to both, so it is not offered to oneself as something that needs nobody else.
     """
 
     id: str
@@ -81,6 +82,7 @@ class QuietCard(Struct, frozen=True, kw_only=True):
     blocks: tuple[BlockKind, ...]
     depth: int = 0
     twin: str = ""
+    two: bool = False
 
 
 class SoloPractice(Struct, frozen=True, kw_only=True):

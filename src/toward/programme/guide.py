@@ -77,7 +77,7 @@ def guide(
         or _by_turns(seen)
         or _quiet(programme, state, day)
     )
-    rest = _rest(programme, day)
+    rest = _rest(programme, state, day)
     gentler = _gentler(programme, state, day, apart_from=(one, rest))
     read = None if before_all else _first_week(programme, state, day)
     return Guidance(one=one, reason=reason, gentler=gentler, rest=rest, read=read)
@@ -101,7 +101,8 @@ def _body(programme: Programme, state: State, day: date) -> Found:
         return (_steady(programme, state), (Reason("forced"),)) if is_forced else None
     loud = alarm.alarm > limit_now(programme, state, day)
     if loud and (days := _loud_days(programme, state, day)) >= BAD_DAYS:
-        return _rest(programme, day), (Reason("bad_days", days), Reason("alarm_high", alarm.alarm))
+        held = Reason("bad_days", days), Reason("alarm_high", alarm.alarm)
+        return _rest(programme, state, day), held
     if is_forced:
         return _steady(programme, state, alarm.direction), (Reason("forced"),)
     if loud:
@@ -214,7 +215,7 @@ def _quiet(programme: Programme, state: State, day: date) -> tuple[Ref, tuple[Re
         direction = alarm.direction if (alarm := _today(state, day)) else None
         practice = _pick(state, _fitting(programme, direction or "unsure"))
         return Ref("solo", practice.id), (Reason(key),)
-    return _rest(programme, day), (Reason(key),)
+    return _rest(programme, state, day), (Reason(key),)
 
 
 def _words_turn(state: State, day: date) -> bool:
@@ -240,15 +241,22 @@ def _gentler(
     solo = [
         Ref("solo", practice.id) for practice in _by_least(state, _outward(programme, direction))
     ]
-    calm = [Ref("calm", card.id) for card in _rotated(_cards(programme, "calm"), day)]
+    cards = [card for card in _cards(programme, "calm") if not card.two]
+    calm = [Ref("calm", card.id) for card in _rotated(cards, day)]
     offers = [*solo[:1], *calm[:1], *solo[1:], *calm[1:], Ref("help"), Ref("calm"), Ref("solo")]
     first, second, *_ = [ref for ref in offers if ref not in apart_from]
     return first, second
 
 
-def _rest(programme: Programme, day: date) -> Ref:
-    cards = _cards(programme, "rest")
-    return Ref("rest", _turn(cards, day).id) if cards else Ref("rest")
+def _rest(programme: Programme, state: State, day: date) -> Ref:
+    return Ref("rest", rest_card(programme, state, day))
+
+
+def rest_card(programme: Programme, state: State, day: date) -> str:
+    """By the public calendar; to somebody alone none that speaks to two. "": rest without a card."""
+    alone = state.partner is None
+    cards = [card for card in _cards(programme, "rest") if not (alone and card.two)]
+    return _turn(cards, day).id if cards else ""
 
 
 def _steady(programme: Programme, state: State, direction: Direction | None = None) -> Ref:

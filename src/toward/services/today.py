@@ -9,14 +9,14 @@ from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.journal import store
 from toward.programme.days import PartOfDay, day_of, part_of_day
-from toward.programme.guide import Guidance, guide
+from toward.programme.guide import Guidance, guide, rest_card
 from toward.services import mine, ours
 
 YOUNG = 16
 
 
 class Look(Struct, frozen=True):
-    """Nothing here depends on what was kept private."""
+    """Nothing here depends on what was kept private; that one is here alone shows on other pages too."""
 
     day: date
     part: PartOfDay
@@ -24,9 +24,10 @@ class Look(Struct, frozen=True):
 
 
 def look(vault: Vault) -> Look:
-    now, zone = world.now(), mine.look(vault).zone
-    day = day_of(now, zone)
-    return Look(day, part_of_day(now, zone), rest_card(day))
+    now, state = world.now(), mine.look(vault)
+    day = day_of(now, state.zone)
+    rest = rest_card(programme(), state, day)
+    return Look(day, part_of_day(now, state.zone), rest)
 
 
 def guidance(vault: Vault) -> Guidance:
@@ -38,8 +39,3 @@ def guidance(vault: Vault) -> Guidance:
 def is_first(vault: Vault) -> bool:
     """No check-in was kept yet. A room with many entries is not opened just to ask that."""
     return store.last_seq(vault.mine) <= YOUNG and not mine.look(vault).days
-
-
-def rest_card(day: date) -> str:
-    cards = [card.id for card in programme().quiet if card.kind == "rest"]
-    return cards[day.toordinal() % len(cards)]
