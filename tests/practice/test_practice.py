@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.people import Couple, Still, person
+from tests.people import Couple, Still, check_in, person
 from tests.web import client_of
 from toward.accounts.sessions import Vault
 from toward.services import mine
@@ -58,6 +58,19 @@ def test_note_is_kept_in_the_own_room_only(pair: Couple) -> None:
     assert answer["Location"] == "/path/kept/"
     assert mine.look(pair.anna).steps[0].last[-1].stopped
     assert not mine.look(pair.ben).steps
+
+
+def test_louder_than_before_it_began_is_told_as_a_rise(pair: Couple, still: Still) -> None:
+    for alarm, rose in ((2, True), (6, False)):
+        check_in(pair.anna, alarm)
+        still.pass_by(minutes=5)
+        address = begun(pair.anna)
+        client_of(pair.anna).post(
+            address + "note/", {"during": "3", "after": "5", "command": mine.command_id()}
+        )
+
+        assert mine.look(pair.anna).steps[0].last[-1].rose is rose
+        still.pass_by(days=1)
 
 
 def test_next_round_begins_only_when_both_said_so(pair: Couple) -> None:

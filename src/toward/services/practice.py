@@ -79,6 +79,15 @@ def step_of(vault: Vault, token: str) -> str:
     return running.step
 
 
+def alarm_before(vault: Vault, token: str) -> int | None:
+    """The alarm one gave last on the day, before it began; so that a rise by it can be told at all."""
+    state, began = mine.look(vault), _row(token).began
+    latest, day = state.latest, day_of(began, state.zone)
+    if latest is None or latest.taken_back or latest.day != day or latest.at > began:
+        return None
+    return latest.alarm
+
+
 def status(token: str) -> Status:
     row = _row(token)
     return Status(row.began, row.over is not None, row.stopped, row.rounds)

@@ -32,11 +32,12 @@ class NoteForm(fields.CommandForm):
         if not free_text:
             del self.fields["line"]
 
-    def command_of(self, step: str, *, stopped: bool) -> NotePractice:
+    def command_of(self, step: str, *, stopped: bool, before: int | None = None) -> NotePractice:
+        """before: where the form does not ask for it, what is known of it."""
         kept = self.cleaned_data
         return NotePractice(
             step=step,
-            before=kept.get("before"),
+            before=kept.get("before", before),
             during=kept["during"],
             after=kept["after"],
             far_away=kept["far_away"],

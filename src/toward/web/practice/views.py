@@ -108,8 +108,10 @@ def note(request: VisitRequest, token: str) -> HttpResponse:
     step = _own_step(request, token)
     posted = request.POST if request.method == "POST" else None
     form = NoteForm(posted, free_text=host.allows_free_text())
-    if form.is_valid() and form.is_kept(vault, form.command_of(step, stopped=found.stopped)):
-        return _see("path-kept")
+    if form.is_valid():
+        before = practice.alarm_before(vault, token)
+        if form.is_kept(vault, form.command_of(step, stopped=found.stopped, before=before)):
+            return _see("path-kept")
     code = 422 if form.is_bound else 200
     return render(request, "practice/note.html", {"form": form, "token": token}, status=code)
 
