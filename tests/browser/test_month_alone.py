@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.looks import faults_of
-from tests.browser.walks import Walker, at, quiet_days
+from tests.browser.walks import Walker, at, quiet_days, tells_their_part
 from toward.services import host
 
 pytestmark = pytest.mark.browser
@@ -45,13 +45,7 @@ def comes_here_for_the_first_time(mika: Walker) -> None:
 
 def says_who_they_are(mika: Walker) -> None:
     mika.comes(day=2)
-    mika.opens("Settings", "About me", "Now")
-    mika.ticks("I was hurt")
-    mika.writes(since="2026-02-28")
-    mika.keeps()
-    mika.reads("Kept.")
-    mika.reads_nothing_of("I was hurt")
-
+    tells_their_part(mika, "I was hurt", "2026-02-28")
     mika.opens("A few more questions", "Now")
     for question in mika.page.locator("fieldset.question").all():
         question.get_by_label("no", exact=True).check(force=True)

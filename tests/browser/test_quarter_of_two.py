@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.browser.test_two_people import STEP, deal_touch, mark, next_window
-from tests.browser.walks import EVERYWHERE, Walker, at, quiet_days
-from tests.people import NO_TO_ALL, Couple, person
+from tests.browser.test_two_people import STEP, touch_may_be_dealt, window_of
+from tests.browser.walks import EVERYWHERE, Walker, at, gives, opens_what_is_told, quiet_days
+from tests.people import NO_TO_ALL, person
 from toward.content.load import text
 from toward.services import host, mine, ours, tick
 
@@ -165,19 +165,99 @@ def let_the_agreement_lapse_and_sign_anew(anna: Walker, ben: Walker) -> None:
     for one in (anna, ben):
         one.comes(day=44, hour=18)
         opens_what_is_told(one)
-        one.reads_nothing_of("It holds until")
-    print(anna.reads())
+        one.reads("Nothing stands here now.", "Each gives at least one part; for thirty days.")
+    gives(anna, "If it was a hard day, before it shows")
+    gives(ben, "If it gets later than I said")
+    for one in (anna, ben):
+        opens_what_is_told(one)
+        one.presses("Sign")
+    ben.reads("It holds until Wednesday 13 May")
 
 
-def gives(one: Walker, part: str) -> None:
-    opens_what_is_told(one)
-    one.opens("Give a part")
-    one.ticks(part, "on the same day")
-    one.presses("Lay it on the table")
+def stop_an_evening_with_touch(anna: Walker, ben: Walker) -> None:
+    quiet_days(anna.still, 2, anna.vault, ben.vault, heard=1)
+    both_mark(anna, ben)
+    for one in (anna, ben):
+        one.reads(text(STEP).title, "Marking was not a promise. Nobody asks why.")
+    assert anna.reads() == ben.reads()
+    anna.takes_a_picture("two-6-card")
+    anna.opens("Begin")
+    anna.presses("We tried it. Begin")
+    ben.opens("Today", "Join")
+    anna.presses("Stop here")
+    ben.page.get_by_role("heading", name="It has ended").wait_for(timeout=8000)
+    assert anna.reads() == ben.reads()
+    ben.takes_a_picture("two-7-ended")
+
+    before = ben.looks_at(*EVERYWHERE)
+    anna.opens("Note how it was")
+    anna.taps(during=7, after=5)
+    anna.writes(line=STOPPED)
+    anna.keeps()
+    assert ben.looks_at(*EVERYWHERE) == before
+    anna.comes(day=48)
+    anna.checks_in(2, "settled")
+    assert f"Your alarm rose at “{text(STEP).title}”. Gentler for a while" in anna.why()
+    anna.reads_nothing_of("Together now")
 
 
-def opens_what_is_told(one: Walker) -> None:
-    one.opens("Between us", "What holds", "What we tell unasked")
+def catch_the_loop(anna: Walker, ben: Walker) -> None:
+    anna.comes(day=49)
+    quiet_days(anna.still, 11, anna.vault, ben.vault, heard=1)
+    for one in (anna, ben):
+        one.comes(day=60, hour=22)
+    before = ben.looks_at(*EVERYWHERE)
+    notes_a_turn(anna, tension=8)
+    anna.opens("Today", "On my own", "The way", "What comes back")
+    anna.reads_nothing_of("Does this fit?")
+    anna.comes(day=61, hour=9)
+    notes_a_turn(anna, tension=7)
+    anna.checks_in(2, "settled")
+    assert "They are laid side by side for you." in anna.why()
+    anna.opens("Look at it")
+    anna.reads("Does this fit?", "To keep the peace", "Only you see it.")
+    anna.takes_a_picture("two-8-does-this-fit")
+    anna.ticks("Yes, this fits")
+    anna.keeps()
+    anna.reads("A way out of it", "nobody is told")
+    anna.takes_a_picture("two-9-a-way-out")
+    anna.ticks("2 weeks")
+    anna.presses("Let touch rest")
+
+    anna.still.at = at(day=60, hour=22)
+    assert ben.looks_at(*EVERYWHERE) == before
+
+
+def rest_and_nobody_can_see_why(anna: Walker, ben: Walker) -> None:
+    """Touch could be dealt and both marked; what rests on one side looks like any other quiet evening."""
+    anna.still.at = at(day=62)
+    quiet_days(anna.still, 2, anna.vault, ben.vault, heard=1)
+    both_mark(anna, ben)
+    for one in (anna, ben):
+        one.reads("Toward dealt this. There is nothing to find out.", "Nobody asks why.")
+        one.reads_nothing_of(text(STEP).title, "rests until", "a rest")
+    assert anna.reads() == ben.reads()
+    ben.takes_a_picture("two-10-a-quiet-card")
+    anna.opens("Settings", "Limits and rests")
+    anna.reads("You let touch rest for a while.")
+    ben.opens("Settings", "Limits and rests")
+    ben.reads_nothing_of("You let touch rest for a while.")
+
+
+def look_at_their_own_weeks(anna: Walker, ben: Walker) -> None:
+    anna.still.at = at(day=66)
+    quiet_days(anna.still, 25, anna.vault, ben.vault, alarm=2, heard=2)
+    for one in (anna, ben):
+        one.comes(day=91)
+        one.opens("Weeks")
+        one.reads("Twelve weeks", "Times I felt heard", "This is yours alone.")
+        one.takes_a_picture(f"two-11-weeks-{'anna' if one is anna else 'ben'}")
+    anna.reads("you noted a stop")
+    anna.opens("April 2026")
+    anna.reads(STOPPED)
+    ben.reads_nothing_of(STOPPED, "To keep the peace", "A moment that turned")
+    ben.opens("April 2026")
+    ben.reads_nothing_of(STOPPED, "Side by side", "A moment that turned", "Partly")
 
 
 def shares(one: Walker, step: str, words: str) -> None:
@@ -186,3 +266,30 @@ def shares(one: Walker, step: str, words: str) -> None:
     one.presses("See it as it would be read")
     one.reads(words)
     one.presses("Send it")
+
+
+def notes_a_turn(one: Walker, *, tension: int) -> None:
+    one.opens("Today", "On my own", "The way", "A moment that turned")
+    one.ticks("I did", "To keep the peace")
+    one.taps(tension=tension)
+    one.keeps()
+
+
+def both_mark(anna: Walker, ben: Walker) -> None:
+    """On the next evening: both mark the same way, the hour comes, both look."""
+    still = anna.still
+    for one in (anna, ben):
+        ours.refresh(one.vault)
+    window = window_of(anna.vault, still)
+    still.at = window.closes_at - timedelta(minutes=20)
+    for one in (anna, ben):
+        one.comes_in()
+        one.opens("For tonight")
+        one.taps(marks=STEP, alarm=1, direction="settled")
+        one.presses("Keep")
+    still.at = window.closes_at + timedelta(minutes=1)
+    touch_may_be_dealt(anna.vault, window, still)
+    tick.tick(still.at)
+    for one in (anna, ben):
+        one.comes_in()
+        one.opens("For tonight")

@@ -184,11 +184,20 @@ def touch_is_in_the_cards(two, still) -> Window:
 
 
 def deal_touch(two, window: Window, still) -> None:
+    touch_may_be_dealt(two.anna, window, still)
+    tick.tick(still.at)
+    evening = evenings.tonight(two.anna)
+    assert evening is not None
+    assert evening.card is not None
+    assert evening.card.is_touch
+
+
+def touch_may_be_dealt(vault, window: Window, still) -> None:
     """The block's secret draw, made a full one with the step in it; the deal itself stays the referee's.
 
     An evening is held half the time, so the dice are turned until this one is not.
     """
-    room = ours.get(two.anna).key.room
+    room = ours.get(vault).key.room
     with referee_file.opened() as file:
         pinned = referee_file.pinned(file, room)
         assert pinned is not None
@@ -196,11 +205,6 @@ def deal_touch(two, window: Window, still) -> None:
         block = Block(index=index, kind="full", deck=(STEP,), begun=True)
         referee_file.keep_block(file, room, block)
     still.dice = HighDice(still.dice)
-    tick.tick(still.at)
-    evening = evenings.tonight(two.anna)
-    assert evening is not None
-    assert evening.card is not None
-    assert evening.card.is_touch
 
 
 class HighDice:
@@ -214,7 +218,11 @@ class HighDice:
 
 
 def next_window(two, still) -> Window:
-    room = ours.get(two.anna).key.room
+    return window_of(two.anna, still)
+
+
+def window_of(vault, still) -> Window:
+    room = ours.get(vault).key.room
     found = Window.objects.filter(room_id=room, closed=False, closes_at__gt=still.at)
     window = found.order_by("closes_at").first()
     assert window is not None

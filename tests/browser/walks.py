@@ -85,6 +85,8 @@ class Walker:
         """From Today, to the one thing it offers."""
         self.opens("Today", "Say how you are")
         self.taps(alarm=alarm, direction=direction)
+        if here:
+            self.opens("More words")
         for word in here:
             self.taps(here=word)
         self.keeps()
@@ -135,3 +137,24 @@ def quiet_days(still, days: int, *vaults: Vault, alarm: int = 3, **said: object)
             check_in(vault, alarm, **said)
             assert mine.act(vault, FinishSolo(practice=practice), mine.command_id()) is None
         still.pass_by(days=1)
+
+
+def gives(one: Walker, part: str) -> None:
+    opens_what_is_told(one)
+    one.opens("Give a part")
+    one.ticks(part, "on the same day")
+    one.presses("Lay it on the table")
+
+
+def opens_what_is_told(one: Walker) -> None:
+    one.opens("Between us", "What holds", "What we tell unasked")
+
+
+def tells_their_part(one: Walker, role: str, since: str) -> None:
+    """Settings, alone with the phone: what part one names for oneself."""
+    one.opens("Settings", "About me", "Now")
+    one.ticks(role)
+    one.writes(since=since)
+    one.keeps()
+    one.reads("Kept.")
+    one.reads_nothing_of(role)

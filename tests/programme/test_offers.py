@@ -145,9 +145,7 @@ def test_what_waits_comes_before_touch(monkeypatch: pytest.MonkeyPatch) -> None:
     heard = state_after(*settled_past(), *on(TODAY, calm(heard=1)))
     assert guide(EACH, heard, evening(TODAY)).one.kind == "near"
 
-    monkeypatch.setattr(
-        guiding.offers, "DUE", (Due(page="a change", since=lambda seen: seen.day),)
-    )
+    monkeypatch.setattr(guiding.offers, "DUE", (Due(page="a change", since=lambda seen: seen.day),))
 
     assert guide(EACH, heard, evening(TODAY)).one == Ref("page", "a change")
 
