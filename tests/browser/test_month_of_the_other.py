@@ -16,7 +16,7 @@ from toward.services import host
 
 pytestmark = pytest.mark.browser
 SHAME = "I wanted to vanish, and stayed in the kitchen."
-DID = "I met her in spring, for four months, and said I was at work."
+DID = "I met somebody in spring, for four months, and said I was at work."
 NEED = "To be told something before I ask"
 
 

@@ -4,12 +4,11 @@ What is pressed stands on the page before them. Addresses are typed only where a
 laid side by side, to see that they are the same.
 """
 
-import os
 import re
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.browser import looks
 from tests.browser.conftest import cookies_of
 from tests.browser.test_door import tap
 from tests.people import PASSPHRASE, check_in, fresh
@@ -125,8 +124,7 @@ class Walker:
         self.page.locator("main a.button.full").click()
 
     def takes_a_picture(self, name: str) -> None:
-        if folder := os.environ.get("TOWARD_SHOTS"):
-            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        looks.keep(self.page, name)
 
 
 def quiet_days(still, days: int, *vaults: Vault, alarm: int = 3, **said: object) -> None:
