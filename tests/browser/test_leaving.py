@@ -18,7 +18,7 @@ def test_somebody_weighs_and_leaves(phone, site, still) -> None:
     tells_when_it_was(anna)
     reads_about_leaving_well_signed_out(phone)
     sits_down_a_first_time(anna, ben)
-    is_told_that_it_is_enough_for_this_week(anna)
+    is_asked_to_let_a_week_pass(anna)
     sits_down_again_a_week_later(anna, ben)
     keeps_two_threads_apart(anna, ben)
     writes_one_page(anna, ben)
@@ -70,12 +70,12 @@ def sits_down_a_first_time(anna: Walker, ben: Walker) -> None:
     assert ben.looks_at(*EVERYWHERE) == before
 
 
-def is_told_that_it_is_enough_for_this_week(anna: Walker) -> None:
+def is_asked_to_let_a_week_pass(anna: Walker) -> None:
     anna.comes(day=14, hour=21)
     opens_the_crossroads(anna)
     anna.opens("Sit down with it")
-    anna.reads("Enough for this week", "From Friday 20 March on there is a chair here again.")
-    anna.reads_nothing_of("I would rather not wait")
+    anna.reads("Not this week, if you can wait", "Friday 20 March is early enough")
+    anna.reads("I would rather not wait")  # slowed, never locked
     anna.writes(text="Ask about the lease")
     anna.keeps()
     anna.reads("Only you can open it.")

@@ -85,7 +85,7 @@ def does_something_for_the_body(mika: Walker) -> None:
     """What Today offers is done, and noted before and after; then on other days again."""
     mika.comes(day=5)
     mika.checks_in(3, "revved")
-    assert "You said today: revved up." in mika.why()
+    assert "You said today: wound up." in mika.why()
     mika.opens("Look at it", "I did this")
     mika.taps(before=6, after=3)
     mika.keeps()

@@ -1,6 +1,6 @@
 """A quarter of two, on two phones: a frame, an agreement, a time-out and what is repaired, a stop, a loop caught."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,10 +8,13 @@ from tests.browser.test_two_people import STEP, touch_may_be_dealt, window_of
 from tests.browser.walks import EVERYWHERE, Walker, at, gives, opens_what_is_told, quiet_days
 from tests.people import NO_TO_ALL, person
 from toward.content.load import text
+from toward.programme.commands import NameRole
 from toward.services import host, mine, ours, tick
 
 pytestmark = pytest.mark.browser
 CHANGE = "My phone lies in the hall while we eat."
+# So long ago that ways to be near may be proposed at all.
+LONG_AGO = date(2025, 11, 10)
 STOPPED = "Hands were cold."
 
 
@@ -62,7 +65,8 @@ def become_two(anna: Walker, ben: Walker) -> None:
 def say_where_they_sleep(anna: Walker, ben: Walker) -> None:
     for one in (anna, ben):
         one.comes(day=2, hour=11)
-        assert mine.act(one.vault, NO_TO_ALL, mine.command_id()) is None
+        for said in (NO_TO_ALL, NameRole(role="both", since=LONG_AGO)):
+            assert mine.act(one.vault, said, mine.command_id()) is None
     ben.opens("Between us", "What holds", "The first months")
     ben.reads("Little, and held", "A time-out", "Questions", "it is the same on both phones")
     ben.opens("Where we sleep")
