@@ -45,6 +45,21 @@ def test_picture_stays_in_sight_while_the_last_slider_is_moved(phone) -> None:
     assert page.evaluate("document.querySelector('.drawn svg').getBoundingClientRect().top") >= 0
 
 
+def test_going_back_by_keys_no_slider_is_behind_the_picture(phone) -> None:
+    page = phone()
+    page.goto("/why-pushing/")
+    page.get_by_label("A feels heard").focus()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+
+    for _ in range(4):
+        page.keyboard.press("Shift+Tab")
+        picture, slider = (
+            page.evaluate("document.querySelector('.drawn').getBoundingClientRect().bottom"),
+            page.evaluate("document.activeElement.getBoundingClientRect().top"),
+        )
+        assert slider >= picture
+
+
 @scripts
 def test_button_draws_where_there_is_no_script(phone, scripted) -> None:
     page = phone(java_script_enabled=scripted)
