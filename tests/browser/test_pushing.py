@@ -36,6 +36,17 @@ def test_a_slider_moved_by_keys_draws_anew_and_says_so(phone) -> None:
     assert page.url.endswith("/why-pushing/")
 
 
+def test_what_is_drawn_anew_is_said_in_the_language_of_the_page(phone, site, settings) -> None:
+    page = phone()
+    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": "es", "url": site}])
+    page.goto("/why-pushing/")
+
+    page.get_by_label("A lo puede parar").press("End")
+
+    page.locator("[data-live]", has_text="Al cabo de medio año").wait_for(timeout=5000)
+    assert "Nada sigue adelante" in page.locator("[data-say='pushed']").inner_text()
+
+
 def test_picture_stays_in_sight_while_the_last_slider_is_moved(phone) -> None:
     page = phone()
     page.goto("/why-pushing/")

@@ -24,7 +24,7 @@
     asked += 1;
     const mine = asked;
     const places = new URLSearchParams(new FormData(form));
-    const answer = await fetch(`${form.dataset.sliders}?${places}`, { cache: "no-store", credentials: "omit" }).catch(() => null);
+    const answer = await fetch(`${form.dataset.sliders}?${places}`, { cache: "no-store", credentials: "same-origin" }).catch(() => null);
     const picture = answer?.ok ? await answer.json().catch(() => null) : null;
     if (mine !== asked) return; // a later move was quicker
     if (picture) put(picture);
