@@ -178,6 +178,8 @@ def still_has_what_was_kept(anna: Walker, ben: Walker) -> None:
     anna.checks_in(2, "settled")
     anna.reads_nothing_of("Ben", "the two of you")
     anna.takes_a_picture("leaving-6-a-day-after")
+    anna.opens("Weeks")
+    anna.reads_nothing_of("The two of you")
     for words in HERS:
         assert not any(
             words in page

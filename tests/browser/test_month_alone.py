@@ -77,6 +77,7 @@ def has_two_loud_nights(mika: Walker) -> None:
     mika.comes(day=4, hour=23)
     mika.checks_in(8, "revved")
     mika.reads("For you, now: rest")
+    mika.reads_nothing_of("The same room", "each on their own", "each has")  # nobody else is here
     assert "It has been loud for 2 days in a row." in mika.why()
     mika.takes_a_picture("alone-3-rest")
 
@@ -183,8 +184,10 @@ def looks_at_the_weeks(mika: Walker) -> None:
         "you noted finding out more",
         "Two forward, one back",
     )
+    mika.reads_nothing_of("The two of you, in four questions")
     assert faults_of(mika.page) == []
     mika.takes_a_picture("alone-7-weeks")
+    prints_without_what_can_be_pressed(mika.page)
 
     mika.opens("Today", "On my own", "My body", "Something for now", "What helped, so far")
     mika.reads("Too early to say")
@@ -192,6 +195,13 @@ def looks_at_the_weeks(mika: Walker) -> None:
     mika.reads("Steady ground")
     assert "You found out more 2 weeks ago; the weeks count from there." in mika.why()
     mika.takes_a_picture("alone-8-the-way")
+
+
+def prints_without_what_can_be_pressed(page) -> None:
+    page.emulate_media(media="print")
+    assert page.get_by_role("heading", name="Body’s alarm").is_visible()
+    assert not page.locator(".tabs, .foot, .top").first.is_visible()
+    page.emulate_media(media="screen")
 
 
 def takes_one_entry_back(mika: Walker) -> None:

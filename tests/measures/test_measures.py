@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.people import Couple, Still
+from tests.people import Couple, Still, person
 from tests.web import client_of, masked
 from toward import world
 from toward.accounts.sessions import Vault
@@ -176,6 +176,17 @@ def test_weeks_offer_the_short_ones_rarely_and_not_before_a_first_practice(
     assert "If you like" not in page(anna, "/weeks/")
     still.pass_by(days=1)
     assert "If you like" in page(anna, "/weeks/")
+
+
+def test_weeks_offer_questions_about_a_bond_to_two_alone(pair: Couple, still: Still) -> None:
+    carla = person("Carla", still)
+    for vault in (pair.anna, carla):
+        mine.act(vault, FinishSolo(practice=programme().solo[0].id), "solo")
+    bond = instrument_text("csi-4").title
+
+    assert bond in page(pair.anna, "/weeks/")
+    assert bond not in page(carla, "/weeks/")
+    assert bond in page(carla)
 
 
 def test_pages_before_the_passphrase_are_the_same_whatever_was_answered(pair: Couple) -> None:

@@ -180,6 +180,7 @@ class InstrumentRow(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     cuts: tuple[Cut, ...] = ()
     cut_source: str = ""
+    two: bool = False
 
 
 class InstrumentRules(Struct, frozen=True, kw_only=True):

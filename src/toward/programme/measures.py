@@ -35,6 +35,7 @@ class Instrument(Struct, frozen=True, kw_only=True):
 
     change: the smallest difference of two sums that is more than noise. only_from_change: below it
     not even a direction is said. help_item: any answer but its first opens Help, and no sum is kept.
+    two: it asks about a bond, so it is not offered to somebody here alone; it stays in the list.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Instrument(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     cuts: tuple[Cut, ...] = ()
     cut_source: str = ""
+    two: bool = False
 
 
 class Difference(Struct, frozen=True):

@@ -41,6 +41,7 @@ def offered(vault: Vault) -> tuple[Sheets, ...]:
     return tuple(
         Sheets(number=known.index(one) + 1, instrument=one, taken=of(state.measures, one.id))
         for one in found
+        if state.partner is not None or not one.two
     )
 
 
