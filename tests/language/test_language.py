@@ -1,6 +1,7 @@
 """The pages' language: chosen by anyone for this browser, remembered for a person, never a trace of who."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -67,6 +68,18 @@ def test_a_page_in_two_languages_says_so_and_is_stored_nowhere() -> None:
 
 def test_a_page_that_is_not_there_speaks_it_too() -> None:
     assert spoken(Client(headers={"accept-language": "es"}), "/nowhere/") == "es"
+
+
+@pytest.mark.django_db
+def test_choosing_leads_back_to_where_one_was_going() -> None:
+    client = Client()
+    page = client.get("/sign-in/?next=/weeks/").content.decode()
+    form = page.split('action="/language/"', 1)[1].split("</form>", 1)[0]
+    asked = unescape(form.split('name="next" value="', 1)[1].split('"', 1)[0])
+
+    answer = client.post("/language/", {"language": "es", "next": asked})
+
+    assert answer["Location"] == "/sign-in/?next=/weeks/"
 
 
 @pytest.mark.parametrize("code", ["", "xx", "es-AR; Path=/"])
