@@ -27,6 +27,8 @@ from toward.programme.parts import (
     muting,
     needs,
     own_repair,
+    places,
+    plans,
     questions,
     repair,
     saying,
@@ -283,7 +285,16 @@ questions_events = st.one_of(
     ),
     st.builds(questions.QuestionPutOff, seq=numbers, until=days),
 )
+plan_words = {"changes": lives.some(places.CHANGES), "words": lines}
+plan_events = st.one_of(
+    st.builds(plans.PlanProposed, kind=st.sampled_from(places.KINDS), name=lines, **plan_words),
+    st.builds(plans.PlanChanged, plan=numbers, **plan_words),
+    st.builds(plans.PlanAgreed, plan=numbers, version=numbers),
+    st.builds(plans.PlanAnswered, plan=numbers, words=words),
+    st.builds(plans.PlanLetGo, plan=numbers),
+)
 shared_events = st.one_of(
+    plan_events,
     repair_events,
     letter_events,
     questions_events,

@@ -33,7 +33,7 @@ TWO = (
     "/settings/safety/kept/", "/settings/safety/side/", "/settings/limits/",
     "/settings/sessions/", "/between/time-out/", "/own/ways/", "/own/ways/begin/",
     "/own/ways/note/", "/own/ways/threads/", "/own/ways/kept/", "/own/ways/page/",
-    "/between/told/", "/between/told/give/", "/between/told/felt/", "/between/rituals/",
+    "/between/places/", "/between/places/new/", "/between/told/", "/between/told/give/", "/between/told/felt/", "/between/rituals/",
     "/between/rituals/new/", "/between/hour/", "/between/year/", "/between/repair/",
     "/between/repair/aloud/", "/own/changes/", "/own/change/", "/between/letters/",
     "/between/turns/", "/between/turns/questions/", "/between/breathing/", "/own/way/",
@@ -75,6 +75,9 @@ ELSEWHERE = {
     "/between/time-out/<slug:pause>/": "here",
     "/between/turns/<slug:floor>/": "here, and test_turns",
     "/between/breathing/<slug:breath>/": "here, and test_breathing",
+    "/between/places/<slug:plan>/": "test_plans: proposed, put otherwise, a yes",
+    "/between/places/<slug:plan>/change/": "test_plans: proposed, put otherwise, a yes",
+    "/between/places/<slug:plan>/answer/": "test_plans: proposed, put otherwise, a yes",
     "/between/repair/in/": "test_repair: five steps",
     "/between/repair/in/<slug:part>/": "test_repair: five steps",
 }

@@ -46,7 +46,7 @@ STORED = (
     ),
     *WORDS,
     *("piece", "own part", "needed", "a note for later", "one page", "repair", "change"),
-    *("sentence", "question", "answer"),
+    *("sentence", "question", "answer", "plan name", "plan"),
 )
 DICE = random.Random(24)
 
@@ -57,7 +57,7 @@ def planted() -> dict[str, str]:
         *("check-in", "found", "note", "draft", "passphrase", "new passphrase", "wrong", "fault"),
         *("own part", "needed", "a note for later", "one page", "repair", "change"),
         *("piece", "answer of a path", "outside"),
-        *("sentence", "question", "answer"),
+        *("sentence", "question", "answer", "plan name", "plan"),
     )
     return {name: "".join(DICE.choices(string.ascii_lowercase, k=24)) for name in names}
 
@@ -193,6 +193,9 @@ def say_and_ask(two, words: dict[str, str]) -> None:
     """Words that go from the one to the other, and are kept before they do."""
     said = {"line": words["sentence"], "press": "send", "command": "say"}
     client_of(two.anna).post("/between/say/", said)
+    plan = {"kind": "room", "name": words["plan name"], "words": words["plan"]}
+    sent = {**plan, "press": "send", "command": "plan"}
+    assert client_of(two.anna).post("/between/places/new/", sent).status_code == 303
     agree_on_mondays(two)
     anna = client_of(two.anna)
     anna.post("/between/questions/", {"kind": "safe", "text": words["question"], "command": "keep"})

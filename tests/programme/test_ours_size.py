@@ -11,8 +11,9 @@ from toward.programme.commands import OursCommand
 from toward.programme.days import day_of
 from toward.programme.events import Envelope, RoomOpened
 from toward.programme.ours import OursState, decide_ours, empty_ours, fold_ours
-from toward.programme.parts import agreements, arrangements, letters, repair, rituals
+from toward.programme.parts import agreements, arrangements, letters, places, plans, repair, rituals
 from toward.programme.parts.needs import ThankForTurn, TurnToward, VoiceNeed
+from toward.programme.parts.plans import AgreeToPlan, AnswerPlan, ChangePlan
 from toward.programme.parts.questions import (
     AgreeQuestionTime,
     AnswerQuestion,
@@ -51,6 +52,12 @@ FULLEST: tuple[OursCommand, ...] = (
         for moment in rituals.MOMENTS
     ),
     rituals.LayDownNormal(text=words(rituals.NORMAL_LENGTH)),
+    plans.ProposePlan(
+        kind="outside",
+        name=words(places.NAME_LENGTH),
+        changes=places.CHANGES,
+        words=words(places.TEXT_LENGTH),
+    ),
     letters.GiveLetter(kind="impact", text=words(letters.LETTER_LENGTH)),
 )
 
@@ -65,6 +72,10 @@ def replies(state: OursState, now: datetime) -> Iterator[OursCommand]:
     for question in state.questions.box:
         yield PutOffQuestion(seq=question.seq, until=now.date() + timedelta(days=9))
         yield AnswerQuestion(seq=question.seq, how="written", text=words(600))
+    for plan in state.plans.kept:
+        yield AgreeToPlan(plan=plan.seq, version=plan.current.seq)
+        yield ChangePlan(plan=plan.seq, changes=places.CHANGES, words=words(300))
+        yield AnswerPlan(plan=plan.seq, words=words(300))
     if state.questions.proposed:
         yield AgreeQuestionTime(seq=state.questions.proposed.seq)
     yield ProposeQuestionTime(weekdays=(0, 2, 4), hour=20, minute=now.minute)

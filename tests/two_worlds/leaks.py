@@ -17,6 +17,7 @@ from toward.programme.commands import HideStep
 from toward.programme.days import day_of
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.own_repair import SayRepairAlarm
+from toward.programme.parts.places import NotePlace
 from toward.programme.state import State
 from toward.services import (
     attempts,
@@ -35,6 +36,7 @@ from toward.ui.headers import PrivateHeaders
 from toward.vault.box import box
 from toward.vault.sign import sign
 from toward.web.between import came as came_views
+from toward.web.between import plans as plan_views
 from toward.web.between import repair as repair_views
 from toward.web.between import views as between_views
 from toward.web.live import time_out as time_out_views
@@ -217,6 +219,32 @@ def sender_sees_what_the_other_keeps_quiet(leak: Leak) -> None:
 
     leak.after(mine, "act", remember)
     leak.written_under(came_views, says)
+
+
+def plan_says_that_the_other_keeps_the_place_too(leak: Leak) -> None:
+    """A kind hint on the shared page, made of what stands on the other's own list."""
+
+    def remember(vault, command, _command_id) -> None:
+        if isinstance(command, NotePlace):
+            leak.seen[vault.person] = "It is on both your lists."
+
+    leak.after(mine, "act", remember)
+    leak.written_under(
+        plan_views, lambda request: leak.seen.get(partner_of(request.visit.shell), "")
+    )
+
+
+def plan_says_yes_is_not_to_come(leak: Leak) -> None:
+    """Whoever proposed it learns that it stays quiet where it went."""
+
+    def remember(vault, command, _command_id) -> None:
+        if isinstance(command, SetMuting) and "plans" in command.channels:
+            leak.seen[vault.person] = "No answer will come."
+
+    leak.after(mine, "act", remember)
+    leak.written_under(
+        plan_views, lambda request: leak.seen.get(partner_of(request.visit.shell), "")
+    )
 
 
 def between_says_when_the_other_was_here(leak: Leak) -> None:

@@ -28,6 +28,7 @@ from toward.programme.parts.crossroads import ImagineWays, SitDown, WritePage
 from toward.programme.parts.saying import KeepSentence
 from toward.programme.parts.writing import KeepPiece
 from toward.services import mine, ours, pairing, parcels, quick
+from toward.web.between.handles import handle, named_for
 
 ASSET = re.compile(r'/assets/([^"]+)"')
 LINK = re.compile(r'href="(/[^"?#]*\?[^"]+)"')
@@ -78,6 +79,7 @@ class Plan:
             "address": {"one": self.asset, "missing": "nothing.css"},
             "/measures/<int:number>/": {"the mood": "5", "missing": "99"},
             **_own_entries(stage),
+            "plan": _plans(stage),
             "/weeks/<str:name>/": {"a month": "2026-03", "missing": "1999-13"},
             "/weeks/<str:name>/back/": {"a month": "2026-03", "missing": "1999-13"},
             "entry": {
@@ -182,6 +184,15 @@ def _own_entries(stage: Stage) -> dict[str, dict[str, str]]:
     """Ben's own, once he has left some."""
     found = ids(stage.ben)
     return {name: {"Ben's": entry, "missing": MISSING["entry"]} for name, entry in found.items()}
+
+
+def _plans(stage: Stage) -> dict[str, str]:
+    """As Ben's pages call them: Anna's and his own."""
+    with named_for(stage.ben):
+        kept = ours.get(stage.ben).state.plans.kept
+        called = {plan.author: handle(plan.seq) for plan in kept}
+    hers, his = called[str(stage.anna.person)], called[str(stage.ben.person)]
+    return {"Anna's": hers, "Ben's": his, "missing": MISSING["ref"]}
 
 
 def _sign(stage: Stage) -> None:

@@ -22,6 +22,7 @@ from toward.programme.parts.agreements import Give
 from toward.programme.parts.arrangements import SetArrangement
 from toward.programme.parts.letters import GiveLetter
 from toward.programme.parts.needs import VoiceNeed
+from toward.programme.parts.plans import ProposePlan
 from toward.programme.parts.questions import (
     AgreeQuestionTime,
     ProposeQuestionTime,
@@ -111,6 +112,7 @@ def _send(vault: Vault) -> None:
         Give(told="late", when="before", words="by a message"),
         SetRitual(moment="hello", key="cup"),
         LayDownNormal(text="quiet mornings"),
+        ProposePlan(kind="room", name="the back room", changes=("paint",), words="blue"),
     )
     for command in sent:
         assert ours.act(vault, command, mine.command_id()) is None

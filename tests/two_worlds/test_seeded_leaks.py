@@ -20,6 +20,7 @@ from tests.two_worlds.worlds import Script, differences, play
 from toward.programme.commands import AnswerSafety, CheckIn, HideStep, SetPause
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.own_repair import SayRepairAlarm
+from toward.programme.parts.places import NotePlace
 
 pytestmark = pytest.mark.django_db
 MONDAY, AFTERNOON, HOUR_BEFORE = BEFORE[0], BEFORE[2], BEFORE[-2]
@@ -61,6 +62,10 @@ SOWN = [
     (leaks.quiet_card_depends_on_the_marks, CARD, SILENCE, ALL),
     (leaks.mark_row_grows_with_the_marks, MENU, SILENCE, ALL),
     (leaks.sender_sees_what_the_other_keeps_quiet, MENU, SILENCE, MUTED),
+    (leaks.plan_says_that_the_other_keeps_the_place_too, MENU, SILENCE,
+     {MONDAY: command(NotePlace(kind="room", name="the back room"))}),
+    (leaks.plan_says_yes_is_not_to_come, MENU, SILENCE,
+     {MONDAY: command(SetMuting(channels=("plans",)))}),
     (leaks.between_says_when_the_other_was_here, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
     (leaks.time_out_says_that_somebody_is_back, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
     (leaks.repair_tells_who_is_too_loud, MENU, SILENCE,

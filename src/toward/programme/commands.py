@@ -23,6 +23,7 @@ from toward.programme.parts.outside import NoteCloseness
 from toward.programme.parts.own_repair import OwnRepairCommands
 from toward.programme.parts.patterns import PatternCommands
 from toward.programme.parts.places import PlaceCommands
+from toward.programme.parts.plans import PlansCommands
 from toward.programme.parts.questions import QuestionsCommands
 from toward.programme.parts.reading import ReadingCommands
 from toward.programme.parts.repair import RepairCommands
@@ -213,4 +214,5 @@ type OursCommand = (
     | RepairCommands
     | LettersCommands
     | QuestionsCommands
+    | PlansCommands
 )

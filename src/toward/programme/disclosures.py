@@ -22,6 +22,13 @@ from toward.programme.parts.agreements import (
 from toward.programme.parts.arrangements import ArrangementEnded, ArrangementSet
 from toward.programme.parts.letters import LetterGiven
 from toward.programme.parts.needs import NeedVoiced, ThankedForTurn, TurnedToward
+from toward.programme.parts.plans import (
+    PlanAgreed,
+    PlanAnswered,
+    PlanChanged,
+    PlanLetGo,
+    PlanProposed,
+)
 from toward.programme.parts.questions import (
     QuestionAnswered,
     QuestionPut,
@@ -185,5 +192,10 @@ SENT: tuple[Sent, ...] = (
         channel="plans",
         what="What one wants it to be, once both have laid theirs down; till then the page shows neither.",
         events=(NormalLaidDown, NormalTakenBack),
+    ),
+    Sent(
+        channel="plans",
+        what="A plan for a place: what it is, what will be changed there, a yes to it, words written back, and letting it go; never what the place carries, nor how loud it is.",
+        events=(PlanProposed, PlanChanged, PlanAgreed, PlanAnswered, PlanLetGo),
     ),
 )

@@ -29,6 +29,7 @@ from toward.programme.parts.outside import ClosenessNoted
 from toward.programme.parts.own_repair import OwnRepairEvents
 from toward.programme.parts.patterns import PatternEvents
 from toward.programme.parts.places import PlaceEvents
+from toward.programme.parts.plans import PlansEvents
 from toward.programme.parts.questions import QuestionsEvents
 from toward.programme.parts.reading import ReadingEvents
 from toward.programme.parts.repair import RepairEvents
@@ -276,6 +277,7 @@ type Ours = (
     | RepairEvents
     | LettersEvents
     | QuestionsEvents
+    | PlansEvents
 )
 
 

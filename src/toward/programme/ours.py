@@ -36,6 +36,7 @@ from toward.programme.parts.letters import (
     fold_letters,
 )
 from toward.programme.parts.needs import Needs, NeedsCommand, NeedsEvent, decide_needs, fold_needs
+from toward.programme.parts.plans import Plans, PlansCommand, PlansEvent, decide_plans, fold_plans
 from toward.programme.parts.questions import (
     Questions,
     QuestionsCommand,
@@ -84,6 +85,7 @@ class OursState(Struct, frozen=True, kw_only=True):
     agreements: Agreements = Agreements()
     rituals: Rituals = Rituals()
     repairs: Repairs = Repairs()
+    plans: Plans = Plans()
 
 
 def empty_ours() -> OursState:
@@ -121,6 +123,8 @@ def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # n
             return replace(state, agreements=fold_agreements(state.agreements, made, event))
         case RitualsEvent():
             return replace(state, rituals=fold_rituals(state.rituals, made, event))
+        case PlansEvent():
+            return replace(state, plans=fold_plans(state.plans, made, event))
         case RepairEvent():
             return replace(state, repairs=fold_repair(state.repairs, made, event))
     return state  # a tombstone, or what belongs to another room
@@ -159,6 +163,8 @@ def decide_ours(  # noqa: C901, PLR0911, PLR0912 - one line per kind
             return decide_rituals(state.rituals, command, made)
         case RepairCommand():
             return decide_repair(state.repairs, command, made)
+        case PlansCommand():
+            return decide_plans(state.plans, command, made)
     assert_never(command)
 
 

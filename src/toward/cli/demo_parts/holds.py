@@ -5,10 +5,12 @@ from toward.programme.commands import OursCommand
 from toward.programme.parts import agreements
 from toward.programme.parts.agreements import EndAgreement, Give, SayTold, Sign
 from toward.programme.parts.felt import Felt, NoteFelt
+from toward.programme.parts.plans import AgreeToPlan, AnswerPlan, ChangePlan, ProposePlan
 from toward.programme.parts.rituals import LayDownNormal, SetRitual, SetWeeklyHour
 from toward.services import days, mine, ours
 
 FIRST, SECOND = 14, 62
+PLAN, OTHERWISE, YES = 24, 26, 27
 RITUALS = {20: ("hello", "cup"), 31: ("goodbye", "look"), 45: ("other", "walk")}
 NORMAL = 70
 WISHES = (
@@ -29,7 +31,22 @@ def live(first: Person, second: Person, day: int) -> None:
     if day == NORMAL:
         for person, words in zip(both, WISHES, strict=True):
             _act(person, LayDownNormal(text=words))
+    _plan(both, day)
     _tell(both)
+
+
+def _plan(both: tuple[Person, Person], day: int) -> None:
+    """The bed at home: proposed by one, put otherwise by the other, and a yes to that."""
+    first, second = both
+    if day == PLAN:
+        _act(first, ProposePlan(kind="bed", changes=("sheets", "move"), words="Under the window?"))
+    kept = ours.get(first.vault).state.plans.kept
+    if day == OTHERWISE and kept:
+        words = "And the lamp from the flea market."
+        _act(second, ChangePlan(plan=kept[0].seq, changes=("sheets", "move", "light"), words=words))
+    if day == YES and kept:
+        _act(first, AgreeToPlan(plan=kept[0].seq, version=kept[0].current.seq))
+        _act(second, AnswerPlan(plan=kept[0].seq, words="On Saturday, if you like, with coffee."))
 
 
 def _agree(both: tuple[Person, Person]) -> None:

@@ -18,7 +18,7 @@ from toward.programme.state import State
 from toward.services import mine, ours
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
-from toward.web.between import needs, question_items, sending, sentence
+from toward.web.between import needs, plan_items, question_items, sending, sentence
 from toward.web.between.items import Item, Look, ReplyForm
 from toward.web.between.letters import items as letters
 from toward.web.between.paired import paired
@@ -27,8 +27,20 @@ from toward.web.known import knows_host
 
 type Source = Callable[[Look], Iterable[Item]]
 
-CAME: tuple[Source, ...] = (sentence.came, needs.came, question_items.came, letters.came)
-SENT: tuple[Source, ...] = (sentence.sent, needs.sent, question_items.sent, letters.sent)
+CAME: tuple[Source, ...] = (
+    sentence.came,
+    needs.came,
+    question_items.came,
+    letters.came,
+    plan_items.came,
+)
+SENT: tuple[Source, ...] = (
+    sentence.sent,
+    needs.sent,
+    question_items.sent,
+    letters.sent,
+    plan_items.sent,
+)
 REPLIES: dict[str, type[ReplyForm]] = {
     form.name: form
     for form in (needs.TurnForm, needs.ThankForm, sentence.HearForm, question_items.AnswerForm)

@@ -66,6 +66,11 @@ GROUPS: tuple[Group, ...] = (
                 _("Small rituals"),
                 _("hellos, goodbyes, smaller forms; asks for your passphrase"),
             ),
+            Place(
+                "between-plans",
+                _("A plan for a place"),
+                _("what will be changed there; asks for your passphrase"),
+            ),
             Place("between-hour", _("An hour a week"), _("a fixed order, and an end")),
             Place(
                 "between-normal",

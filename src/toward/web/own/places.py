@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from msgspec import Struct
 
 from toward.accounts.sessions import Vault
+from toward.content.load import programme
 from toward.programme.parts.places import (
     NAME_LENGTH,
     TEXT_LENGTH,
@@ -24,7 +25,8 @@ from toward.programme.parts.places import (
     PlanPlace,
     find_place,
 )
-from toward.services import mine
+from toward.programme.safety import is_flagged
+from toward.services import days, mine, ours
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
@@ -166,8 +168,16 @@ def off(request: VisitRequest, place: UUID) -> HttpResponse:
 def _one(request: VisitRequest, place: UUID, **bound: forms.Form) -> HttpResponse:
     said = _said_of(vault_of(request), place)
     blank = {"felt": FeltForm(initial={"changed": said.changed_on is not None}), "off": OffForm()}
-    context = {"tab": "path", "place": said, **blank, **bound}
+    context = {"tab": "path", "place": said, "may_share": _may_share(request), **blank, **bound}
     return render(request, "own/place.html", context, status=422 if bound else 200)
+
+
+def _may_share(request: VisitRequest) -> bool:
+    """Nothing that sends is offered to someone whose side is closed for safety."""
+    vault = vault_of(request)
+    state = mine.look(vault)
+    flagged = is_flagged(state, days.today(state), programme().limits)
+    return ours.is_paired(vault.person) and not flagged
 
 
 def _said_of(vault: Vault, place: UUID) -> Said:
