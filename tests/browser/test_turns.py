@@ -17,6 +17,7 @@ def test_listening_of_two(phone, two, scripted) -> None:
 
     first.get_by_role("button", name="Now say it back").click()
     again(second, scripted, "Ben says it back")
+    assert not scripted or second.locator("h1:focus").is_visible()
     both(first, second, "Ben says it back")
     second.get_by_role("button", name="Not quite").click()
     again(first, scripted, "Anna speaks")
