@@ -67,13 +67,13 @@ def say_where_they_sleep(anna: Walker, ben: Walker) -> None:
         one.comes(day=2, hour=11)
         for said in (NO_TO_ALL, NameRole(role="both", since=LONG_AGO)):
             assert mine.act(one.vault, said, mine.command_id()) is None
-    ben.opens("Between us", "What holds", "The first months")
+    ben.opens("Between us", "For now", "The first months")
     ben.reads("Little, and held", "A time-out", "Questions", "it is the same on both phones")
     ben.opens("Where we sleep")
     ben.takes_a_picture("two-2-sleep")
     ben.ticks("In two rooms")
     ben.presses("Let this hold")
-    anna.opens("Between us", "What holds", "Where we sleep")
+    anna.opens("Between us", "For now", "Where we sleep")
     anna.reads("In two rooms", "Nothing shows whose word it was.")
 
 

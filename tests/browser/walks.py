@@ -56,6 +56,7 @@ class Walker:
     def opens(self, *names: str) -> None:
         """One after the other: a link by how it begins, a folded card by its heading."""
         for name in names:
+            self.page.wait_for_load_state()  # or a fold that is pressed may not have its place yet
             fold = self.page.locator("main summary", has=self.page.get_by_text(name, exact=True))
             begins = re.compile(rf"^\s*{re.escape(name)}")
             link = self.page.get_by_role("link", name=begins)
