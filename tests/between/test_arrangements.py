@@ -69,7 +69,7 @@ def test_strangers_and_people_on_their_own_stay_outside(
 def test_what_holds_can_be_kept_quiet_with_no_sign(pair: Couple) -> None:
     kept(pair.anna, "/between/sleep/", choice="two_rooms", command="one")
     before = masked(client_of(pair.anna).get("/between/sleep/"))
-    quiet = SetMuting(channels=("plans",))
+    quiet = SetMuting(channels=("arrangements",))
     assert mine.act(pair.ben, quiet, mine.command_id()) is None
 
     assert "<h2>In two rooms</h2>" not in page(pair.ben, "/between/sleep/")

@@ -23,12 +23,14 @@ from toward.programme.commands import (
     MineCommand,
     NameRole,
     NotePractice,
+    OursCommand,
     SayEasy,
     SayFoundOutMore,
     SetLimit,
     SetPause,
 )
 from toward.programme.parts.letters import LetterGiven
+from toward.programme.parts.questions import PutQuestion
 from toward.services import evenings, letters, marks, mine, ours, people, practice, quick, recovery
 from toward.services.attempts import WaitError
 
@@ -154,6 +156,16 @@ def speaks(language: str) -> Told:
     return Told(
         f"speaks({language!r})", lambda stage: people.set_language(stage.anna.person, language)
     )
+
+
+def question() -> Told:
+    """Put into the box of two: before its half hour nobody else's business."""
+    put = PutQuestion(kind="meaning", text="Who else was there?")
+    return Told("question", lambda stage: _ours(stage, put))
+
+
+def _ours(stage: Stage, made: OursCommand) -> None:
+    assert ours.act(stage.anna, made, mine.command_id()) is None
 
 
 def unlocked_elsewhere() -> Told:

@@ -1,10 +1,13 @@
 """Leaks as somebody might really write them: the harness is worth what it notices of these."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
 from django.http import HttpResponse
+from msgspec.structs import replace
 
 from tests.two_worlds.leak import Around, Leak
 from toward import world
@@ -13,11 +16,15 @@ from toward.accounts.visit import Visit
 from toward.content.load import programme
 from toward.journal.models import Entry, Room, Vote
 from toward.programme import gate
-from toward.programme.commands import HideStep
+from toward.programme.commands import AnswerSafety, CheckIn, HideStep, MineCommand, NameRole
 from toward.programme.days import day_of
+from toward.programme.parts.asking import KeepQuestion
+from toward.programme.parts.crossroads import SitDown
+from toward.programme.parts.felt import NoteFelt
 from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.own_repair import SayRepairAlarm
 from toward.programme.parts.places import NotePlace
+from toward.programme.parts.saying import KeepSentence
 from toward.programme.state import State
 from toward.services import (
     attempts,
@@ -35,11 +42,21 @@ from toward.services.marks import Asked
 from toward.ui.headers import PrivateHeaders
 from toward.vault.box import box
 from toward.vault.sign import sign
+from toward.web.between import agreements as agreement_views
+from toward.web.between import arrangements as arrangement_views
 from toward.web.between import came as came_views
+from toward.web.between import needs as need_views
 from toward.web.between import plans as plan_views
+from toward.web.between import question_items
+from toward.web.between import question_time as time_views
+from toward.web.between import questions as question_views
 from toward.web.between import repair as repair_views
+from toward.web.between import rituals as ritual_views
+from toward.web.between import sentence as sentence_views
 from toward.web.between import views as between_views
+from toward.web.live import breathing as breathing_views
 from toward.web.live import time_out as time_out_views
+from toward.web.live import turns as turn_views
 from toward.web.path import views as path_views
 from toward.web.practice import views as practice_views
 from toward.web.start import views as start_views
@@ -245,6 +262,92 @@ def plan_says_yes_is_not_to_come(leak: Leak) -> None:
     leak.written_under(
         plan_views, lambda request: leak.seen.get(partner_of(request.visit.shell), "")
     )
+
+
+def told_of(leak: Leak, views: object, kind: type[MineCommand], says: Callable[[Any], str]) -> None:
+    """What one kept of this kind stands under the other's pages."""
+
+    def remember(vault, command, _command_id) -> None:
+        if isinstance(command, kind):
+            leak.seen[vault.person] = says(command)
+
+    leak.after(mine, "act", remember)
+    leak.written_under(views, lambda request: leak.seen.get(partner_of(request.visit.shell), ""))
+
+
+def quiet_is_told(leak: Leak, views: object, channel: str) -> None:
+    def says(command: SetMuting) -> str:
+        return "Nobody reads it." if channel in command.channels else ""
+
+    told_of(leak, views, SetMuting, says)
+
+
+def thanks_know_that_they_are_not_read(leak: Leak) -> None:
+    quiet_is_told(leak, need_views, "thanks")
+
+
+def agreement_knows_that_it_is_not_read(leak: Leak) -> None:
+    quiet_is_told(leak, agreement_views, "plans")
+
+
+def ritual_knows_that_it_is_not_read(leak: Leak) -> None:
+    quiet_is_told(leak, ritual_views, "plans")
+
+
+def arrangement_knows_that_it_is_not_read(leak: Leak) -> None:
+    quiet_is_told(leak, arrangement_views, "arrangements")
+
+
+def question_time_knows_that_it_is_not_read(leak: Leak) -> None:
+    quiet_is_told(leak, time_views, "questions")
+
+
+def agreement_tells_how_it_felt(leak: Leak) -> None:
+    """Kept is said by the giver; what the receiver felt is nobody else's."""
+    told_of(leak, agreement_views, NoteFelt, lambda command: f"It felt {command.felt}.")
+
+
+def sentences_are_counted_while_they_are_kept(leak: Leak) -> None:
+    told_of(leak, sentence_views, KeepSentence, lambda _: "The other is looking for words.")
+
+
+def question_is_announced_while_it_waits(leak: Leak) -> None:
+    told_of(leak, question_views, KeepQuestion, lambda command: f"One of kind {command.kind}.")
+
+
+def question_shows_before_its_half_hour(leak: Leak) -> None:
+    def make(real: Around) -> Around:
+        later = datetime.max.replace(tzinfo=UTC)
+        return lambda look, one, texts: real(replace(look, now=later), one, texts)
+
+    leak.around(question_items, "_asked", make)
+
+
+def leaving_is_foretold(leak: Leak) -> None:
+    """Whoever weighs is said to be about to go."""
+    told_of(leak, between_views, SitDown, lambda _: "The other is weighing things.")
+
+
+def pairing_names_the_others_part(leak: Leak) -> None:
+    told_of(leak, between_views, NameRole, lambda command: f"The other says: {command.role}")
+
+
+def calendar_turns_gentle_for_a_flag(leak: Leak) -> None:
+    told_of(leak, between_views, AnswerSafety, lambda said: "Gentle weeks." if said.kick else "")
+
+
+def breathing_is_slower_for_a_loud_day(leak: Leak) -> None:
+    told_of(leak, breathing_views, CheckIn, lambda said: "slower" if said.alarm > 4 else "")
+
+
+def turns_say_that_somebody_was_away(leak: Leak) -> None:
+    """Whose page was opened last, so that nobody speaks to an empty chair."""
+
+    def says(request) -> str:
+        rows = SessionRow.objects.filter(tier=SessionRow.Tier.SHELL)
+        return str(rows.exclude(created=world.now()).aggregate(Max("seen")))
+
+    leak.written_under(turn_views, says)
 
 
 def between_says_when_the_other_was_here(leak: Leak) -> None:

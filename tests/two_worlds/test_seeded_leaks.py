@@ -8,6 +8,7 @@ from tests.two_worlds.acts import (
     command,
     goes_on,
     letter,
+    question,
     quick_door,
     sign_in,
     tonight,
@@ -17,10 +18,15 @@ from tests.two_worlds.acts import (
 from tests.two_worlds.leak import sown
 from tests.two_worlds.stage import ALL_STEPS, EVENING
 from tests.two_worlds.worlds import Script, differences, play
-from toward.programme.commands import AnswerSafety, CheckIn, HideStep, SetPause
-from toward.programme.parts.muting import SetMuting
+from toward.programme.commands import AnswerSafety, CheckIn, HideStep, NameRole, SetPause
+from toward.programme.disclosures import DISCLOSURES, SENT
+from toward.programme.parts.asking import KeepQuestion
+from toward.programme.parts.crossroads import SitDown
+from toward.programme.parts.felt import NoteFelt
+from toward.programme.parts.muting import CHANNELS, SetMuting
 from toward.programme.parts.own_repair import SayRepairAlarm
 from toward.programme.parts.places import NotePlace
+from toward.programme.parts.saying import KeepSentence
 
 pytestmark = pytest.mark.django_db
 MONDAY, AFTERNOON, HOUR_BEFORE = BEFORE[0], BEFORE[2], BEFORE[-2]
@@ -44,6 +50,8 @@ SLIPS = dict.fromkeys(
     (EVENING.replace(hour=17, minute=n) for n in range(41, 44)), wrong_sign_in(known=True)
 )
 GIVEN = {AFTERNOON: letter(taken_back=False)}
+QUIET = {MONDAY: command(SetMuting(channels=CHANNELS))}
+PUT = {BEFORE[3]: question()}
 CLOSE = {"partner", "phone"}
 
 SOWN = [
@@ -81,6 +89,22 @@ SOWN = [
     (leaks.windows_are_made_by_whoever_comes_first, MENU, SILENCE, {AFTERNOON: sign_in()}),
     (leaks.tick_leaves_a_row_out_for_silence, CARD, SILENCE, ALL),
     (leaks.letter_shows_before_its_morning, MENU, SILENCE, GIVEN),
+    (leaks.thanks_know_that_they_are_not_read, MENU, SILENCE, QUIET),
+    (leaks.agreement_knows_that_it_is_not_read, MENU, SILENCE, QUIET),
+    (leaks.ritual_knows_that_it_is_not_read, MENU, SILENCE, QUIET),
+    (leaks.arrangement_knows_that_it_is_not_read, MENU, SILENCE, QUIET),
+    (leaks.question_time_knows_that_it_is_not_read, MENU, SILENCE, QUIET),
+    (leaks.agreement_tells_how_it_felt, MENU, SILENCE, {MONDAY: command(NoteFelt(felt="not_kept"))}),
+    (leaks.sentences_are_counted_while_they_are_kept, MENU, SILENCE,
+     {MONDAY: command(KeepSentence(parts=("want_unknown",)))}),
+    (leaks.question_is_announced_while_it_waits, MENU, SILENCE,
+     {MONDAY: command(KeepQuestion(kind="pictures", text="the flat"))}),
+    (leaks.question_shows_before_its_half_hour, MENU, SILENCE, PUT),
+    (leaks.leaving_is_foretold, MENU, SILENCE, {MONDAY: command(SitDown(alarm=2))}),
+    (leaks.pairing_names_the_others_part, MENU, SILENCE, {MONDAY: command(NameRole(role="broke"))}),
+    (leaks.calendar_turns_gentle_for_a_flag, MENU, SILENCE, KICKED),
+    (leaks.breathing_is_slower_for_a_loud_day, MENU, SILENCE, LOUD),
+    (leaks.turns_say_that_somebody_was_away, MENU, SILENCE, {HOUR_BEFORE: sign_in()}),
 ]  # fmt: skip
 
 
@@ -116,7 +140,7 @@ def test_leak_is_noticed(stage, plan, sow, script, first, second) -> None:
 
 @pytest.mark.parametrize(
     ("script", "lives"),
-    [(MENU, (SILENCE, LOUD, PAUSE | SLIPS | ALL | GIVEN)), (DEALT, (ALL, KICKED))],
+    [(MENU, (SILENCE, LOUD, PAUSE | SLIPS | ALL | GIVEN | PUT)), (DEALT, (ALL, KICKED))],
     ids=["menu", "card"],
 )
 def test_nothing_is_noticed_where_nothing_leaks(stage, plan, script, lives) -> None:
@@ -130,3 +154,31 @@ def test_nothing_is_noticed_where_nothing_leaks(stage, plan, script, lives) -> N
 
 def test_there_are_enough_of_them() -> None:
     assert len({sow for sow, *_ in SOWN}) == len(SOWN) >= 15
+
+
+# A leak for everything that one can learn of the other: whoever adds a channel sows one.
+OF_EACH = {
+    "pairing": leaks.pairing_names_the_others_part,
+    "evenings": leaks.windows_are_made_by_whoever_comes_first,
+    "calendar": leaks.calendar_turns_gentle_for_a_flag,
+    "card": leaks.deal_is_held_by_an_alarm,
+    "practice": leaks.practice_says_that_one_waits,
+    "time_out": leaks.time_out_says_that_somebody_is_back,
+    "together": leaks.turns_say_that_somebody_was_away,
+    "leaving": leaks.leaving_is_foretold,
+    "needs": leaks.sender_sees_what_the_other_keeps_quiet,
+    "sentences": leaks.sentences_are_counted_while_they_are_kept,
+    "repair": leaks.repair_tells_who_is_too_loud,
+    "questions": leaks.question_shows_before_its_half_hour,
+    "thanks": leaks.thanks_know_that_they_are_not_read,
+    "arrangements": leaks.arrangement_knows_that_it_is_not_read,
+    "letters": leaks.letter_shows_before_its_morning,
+    "plans": leaks.agreement_tells_how_it_felt,
+}
+
+
+def test_every_channel_has_a_leak_of_its_own() -> None:
+    channels = {row.key for row in DISCLOSURES} | {row.channel for row in SENT}
+
+    assert set(OF_EACH) == channels
+    assert set(OF_EACH.values()) <= {sow for sow, *_ in SOWN}

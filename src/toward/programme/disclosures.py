@@ -169,7 +169,7 @@ SENT: tuple[Sent, ...] = (
         channel="thanks", what="Thanks for having turned toward a need.", events=(ThankedForTurn,)
     ),
     Sent(
-        channel="plans",
+        channel="arrangements",
         what="What holds for now: who knows, where we sleep, until when touch rests; not whose word it was.",
         events=(ArrangementSet, ArrangementEnded),
     ),

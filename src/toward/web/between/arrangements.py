@@ -143,7 +143,7 @@ def _page(request: VisitRequest, about: About) -> HttpResponse:
 
 def _is_quiet(vault: Vault) -> bool:
     """Whoever keeps it quiet finds the page as if nothing stood; the other's page does not change."""
-    return not arrives(mine.look(vault), "plans")
+    return not arrives(mine.look(vault), "arrangements")
 
 
 def _is_kept(vault: Vault, form: fields.CommandForm, command: ArrangementCommands) -> bool:
