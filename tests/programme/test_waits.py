@@ -1,10 +1,13 @@
 """What waits to be come back to: letters begun, given or put off, a note for later. And for whom it does."""
 
+from collections import Counter
 from datetime import date
+from itertools import groupby
 
 import pytest
 
 from tests.programme.small import AFRAID, SMALL, calm, day, evening, on, settled_past, state_after
+from toward.content.load import programme as whole_programme
 from toward.programme.base import Made
 from toward.programme.events import Envelope, FoundOutMore, Mine
 from toward.programme.guide import Guidance, Ref, guide
@@ -16,6 +19,7 @@ from toward.programme.parts.reading import LetterPutOff
 from toward.programme.parts.writing import PieceKept
 
 ME, OTHER = "me", "the other"
+WHOLE = whole_programme()
 BEGUN = PieceKept(kind="impact", piece="moment", text="The kitchen.")
 
 
@@ -96,3 +100,18 @@ def test_lines_left_at_the_crossroads_come_back_a_week_later_if_weighing_may() -
     assert waits(guided(16, *note)) == ("ways", "ways_note")
     assert waits(guided(16, *note, *on(11, SatDown(alarm=2))))[0] == ""
     assert waits(guided(17, *note, *on(12, FoundOutMore())))[0] == ""
+
+
+def test_nothing_is_proposed_day_after_day() -> None:
+    """Twelve weeks of quiet days with much that waits and nothing taken up: no page for more than three in a row."""
+    past = (*on(9, BEGUN, CrossroadsNoted(text="The lease.")), *put_off(day(20)))
+    ones = []
+    for number in range(13, 97):
+        state = state_after(*settled_past(), *past, *on(number, calm(1, heard=number % 2)))
+        ones.append(guide(WHOLE, state, evening(number, 19), given(OTHER, 10), ME).one)
+
+    runs = [len(list(run)) for one, run in groupby(ones) if one.kind in {"page", "read"}]
+    assert max(runs) == 3
+    assert Counter(ones).most_common(1)[0][1] <= 21, (
+        "and none takes more than a quarter of the days"
+    )

@@ -99,14 +99,19 @@ LAST: dict[str, Callable[[Seen], date | None]] = {
 
 def due(seen: Seen, waiting: tuple[Due, ...]) -> Due | None:
     """What has waited longest and may be offered: for some days, and then not again for weeks."""
-    since = {one.page: day for one in waiting if (day := one.since(seen)) and _comes(day, seen.day)}
+    since = _since(seen, waiting)
     may = [one for one in waiting if one.page in since and _may_come(seen, one)]
+    may = [one for one in may if _comes(since[one.page], seen.day)]
     return min(may, key=lambda one: (since[one.page], one.page), default=None)
 
 
+def _since(seen: Seen, waiting: tuple[Due, ...]) -> dict[str, date]:
+    """By page, from which day on; what does not wait yet is not in it."""
+    return {one.page: day for one in waiting if (day := one.since(seen)) and day <= seen.day}
+
+
 def _comes(since: date, day: date) -> bool:
-    waited = (day - since).days
-    return waited >= 0 and waited % DUE_AGAIN < DUE_DAYS
+    return (day - since).days % DUE_AGAIN < DUE_DAYS
 
 
 def is_turn(day: date) -> bool:
@@ -114,8 +119,12 @@ def is_turn(day: date) -> bool:
 
 
 def offer(seen: Seen) -> Offer | None:
-    """The season's offer whose turn it is; None where the day's entries do not ask for it."""
-    rows = of_season(seen)
+    """The season's offer whose turn it is; None where the day's entries do not ask for it.
+
+    What waits has days of its own, and does not come between them as well.
+    """
+    waiting = _since(seen, DUE)
+    rows = tuple(one for one in of_season(seen) if one.id not in waiting)
     one = _whose_turn(seen, rows) if rows else None
     return one if one and has_all(seen, one.after) and has_none(seen, one.before) else None
 

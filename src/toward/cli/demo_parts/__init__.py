@@ -17,6 +17,7 @@ from toward.cli.demo_parts import (
     needs,
     noticing,
     outside,
+    part,
     questions,
     repair,
     saying,
@@ -37,6 +38,7 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     saying.live,
     loop.live,
     outside.live,
+    part.live,
 )
 TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     needs.live,
@@ -44,6 +46,7 @@ TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     arrangements.live,
     holds.live,
     letters.together,
+    part.together,
     questions.live,
     repair.live,
 )

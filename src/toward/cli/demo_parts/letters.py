@@ -1,5 +1,6 @@
 """Pieces of a letter, some weeks apart; a page on where somebody stands, given and read the morning after."""
 
+from toward.cli.demo_parts.part import broke
 from toward.cli.demo_parts.person import Person
 from toward.programme.parts.crossroads import WritePage
 from toward.programme.parts.writing import KeepPiece
@@ -20,7 +21,7 @@ PIECES = {
 
 
 def live(person: Person, day: int) -> None:
-    if day in PIECES:
+    if day in PIECES and not broke(person):
         piece, text = PIECES[day]
         mine.act(person.vault, KeepPiece(kind="impact", piece=piece, text=text), mine.command_id())
 
