@@ -18,6 +18,7 @@ from toward.cli.demo_parts import (
     noticing,
     outside,
     part,
+    places,
     questions,
     repair,
     saying,
@@ -39,6 +40,7 @@ ALONE: tuple[Callable[[Person, int], None], ...] = (
     loop.live,
     outside.live,
     part.live,
+    places.live,
 )
 TOGETHER: tuple[Callable[[Person, Person, int], None], ...] = (
     needs.live,

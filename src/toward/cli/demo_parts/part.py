@@ -1,11 +1,11 @@
-"""Whoever broke what was agreed: a piece of their path each week or so, and a letter given on the last evening."""
+"""Whoever broke what was agreed: a piece of their path each week or so, and a letter given yesterday."""
 
 from toward.cli.demo_parts.person import DAYS, Person
 from toward.cli.demo_parts.way import SAID
 from toward.programme.parts.writing import KeepPiece, WritingKind
 from toward.services import letters, mine
 
-GIVEN_ON = DAYS - 1  # so that its night is not over yet
+GIVEN_ON = DAYS - 1  # so that it can be read since this morning
 PATH = {
     12: ("shame_and_guilt", "“I am bad” closes me. “I did this” leaves me something to do."),
     17: ("ground_first", "The floor held best. Then the fridge, humming."),
