@@ -36,9 +36,7 @@ CROWDED = """() => {
   return told.slice(0, 3);
 }"""
 # The places one can go to stand still at the foot of a long picture, and over nothing.
-STILL = (
-    "(how) => { for (const one of document.querySelectorAll('.tabs')) one.style.position = how; }"
-)
+STILL = "(how) => { scrollTo(0, 0); for (const one of document.querySelectorAll('.tabs')) one.style.position = how; }"
 LARGE = "(size) => { document.documentElement.style.fontSize = size; }"
 SMALL_PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 LARGEST = "large-360"
