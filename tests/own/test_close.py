@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 
 from tests.people import Couple, Still, check_in, fresh
 from tests.web import client_of, masked
@@ -51,6 +52,17 @@ def test_help_comes_first_after_what_was_not_wanted(anna: Vault) -> None:
     assert links[:3] == ["/help/", "/help/2/", "/help/lines/"]
     assert "tel:" in "".join(links)
     assert "Nothing of this is passed on." in main
+
+
+def test_the_lines_and_words_stand_there_in_ones_own_language(anna: Vault) -> None:
+    note(anna, "unwanted")
+    client = client_of(anna)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+    page = client.get(KEPT).content.decode()
+
+    assert "Nada de esto se transmite." in page
+    assert "día y noche" in page
+    assert "day and night" not in page
 
 
 def test_where_a_country_has_no_page_the_way_to_numbers_stands_there(anna: Vault) -> None:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from toward.accounts.sessions import Vault
-from toward.content.load import lines_for
 from toward.content.schema import Line
 from toward.programme.parts.outside import NoteCloseness, how_on
 from toward.services import days, mine, people
@@ -19,7 +18,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.go import see
 from toward.web.known import diary
-from toward.web.texts import choices, text
+from toward.web.texts import choices, lines_for, text
 
 ANSWERS = {"along": "went-along", "unwanted": "did-not-want"}
 
