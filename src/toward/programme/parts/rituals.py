@@ -22,6 +22,8 @@ KNOWN: tuple[str, ...] = (
     "walk",
     "song",
     "thanks",
+    "call",
+    "quiet_minute",
     "meal",
     "goodnight",
 )
