@@ -9,6 +9,7 @@ from tests.people import Couple, Still
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
 from toward.programme.parts.agreements import Give, Sign, numbers
+from toward.programme.parts.muting import SetMuting
 from toward.services import host, mine, ours
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,57 @@ def test_nobody_signs_what_changed_meanwhile(pair: Couple) -> None:
 
     assert answer.status_code == 422
     assert "It has changed since this page was opened" in answer.content.decode()
+
+
+QUIET = pytest.mark.parametrize("channel", ["plans", "own_words"])
+SIGN = 'name="gifts"'
+
+
+def lay_both(pair: Couple) -> str:
+    """Anna's with words of her own; the page of Ben's that can be signed."""
+    give(pair.anna, "late", words="by a message")
+    give(pair.ben, "money")
+    return client_of(pair.ben).get(PAGE).content.decode()
+
+
+def mute(vault: Vault, channel: str) -> None:
+    assert mine.act(vault, SetMuting(channels=(channel,)), mine.command_id()) is None
+
+
+@QUIET
+def test_nobody_is_offered_to_sign_what_stays_quiet(pair: Couple, channel: str) -> None:
+    assert SIGN in lay_both(pair)
+    before = masked(client_of(pair.anna).get(PAGE))
+
+    mute(pair.ben, channel)
+
+    page = client_of(pair.ben).get(PAGE).content.decode()
+    assert SIGN not in page
+    assert ">Sign<" not in page
+    assert masked(client_of(pair.anna).get(PAGE)) == before
+
+
+@QUIET
+def test_nobody_signs_what_stays_quiet_from_a_page_opened_before(
+    pair: Couple, channel: str
+) -> None:
+    shown = re.search(r'name="gifts" value="([0-9a-f ]+)"', lay_both(pair))[1]
+    mute(pair.ben, channel)
+    before = masked(client_of(pair.anna).get(PAGE))
+
+    answer = client_of(pair.ben).post(PAGE, {"gifts": shown, "command": "one"})
+
+    assert answer.status_code == 422
+    assert ours.get(pair.anna).state.agreements.signed == ()
+    assert masked(client_of(pair.anna).get(PAGE)) == before
+
+
+def test_whoever_keeps_words_quiet_signs_what_has_none(pair: Couple) -> None:
+    give(pair.anna, "late")
+    give(pair.ben, "money", words="of one’s own they are seen")
+    mute(pair.ben, "own_words")
+
+    assert SIGN in client_of(pair.ben).get(PAGE).content.decode()
 
 
 def test_it_holds_once_both_have_signed(pair: Couple) -> None:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from toward.accounts.sessions import Vault
 from toward.programme.arriving import arrives, own_words_arrive
+from toward.programme.base import Refused
 from toward.programme.commands import OursCommand
 from toward.programme.parts import agreements as part
 from toward.programme.parts.agreements import Agreements, EndAgreement, Gift, Give, Sign, Withdraw
@@ -113,7 +114,7 @@ class FeltForm(fields.CommandForm):
 def page(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     form = SignForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _is_kept(form, vault, form.command_of()):
+    if form.is_valid() and _is_signed(form, vault):
         return see(reverse("between-agreements"))
     return _page(request, vault, form)
 
@@ -181,6 +182,15 @@ def _about_one(request: VisitRequest, command_of: Callable[[int], OursCommand]) 
     return _page(request, vault, form)
 
 
+def _is_signed(form: SignForm, vault: Vault) -> bool:
+    """What was made quiet after the page was opened is looked for before anything is kept."""
+    opened = ours.get(vault)
+    held = part.current(opened.state.agreements, days.today_of_two(opened))
+    if not _sees_all(vault, held):
+        return form.takes(Refused("changed"), why=WHY)
+    return _is_kept(form, vault, form.command_of())
+
+
 def _is_kept(form: SharedForm, vault: Vault, command: OursCommand) -> bool:
     return form.takes(ours.act(vault, command, form.cleaned_data["command"]), why=WHY)
 
@@ -200,7 +210,7 @@ def _page(request: VisitRequest, vault: Vault, form: SharedForm) -> HttpResponse
             vault, _rows([gift for gift in held.gifts if gift.giver != me], held, today)
         ),
         "has_signed": part.has_signed(held, me),
-        "can_sign": part.can_be_signed(held),
+        "can_sign": part.can_be_signed(held) and _sees_all(vault, held),
         "sign": SignForm(initial={"gifts": " ".join(map(handle, part.numbers(held)))}),
         "plain": SharedForm(),
         "never": items("never"),
@@ -221,6 +231,13 @@ def _heard(vault: Vault, rows: list[Row]) -> list[Row]:
     if not arrives(state, "plans"):
         return []
     return rows if own_words_arrive(state) else [replace(row, words="") for row in rows]
+
+
+def _sees_all(vault: Vault, held: Agreements) -> bool:
+    """Nobody signs words that stay quiet for them."""
+    state, me = mine.look(vault), str(vault.person)
+    has_words = any(gift.words for gift in held.gifts if gift.giver != me)
+    return arrives(state, "plans") and (own_words_arrive(state) or not has_words)
 
 
 def _row(gift: Gift, lists: dict[str, dict[str, str]], *, told_today: bool) -> Row:
