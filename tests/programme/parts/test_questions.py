@@ -185,6 +185,40 @@ def test_a_written_answer_waits_for_its_time_and_one_said_aloud_does_not() -> No
     assert decide_questions(part, empty, made(BEN, 4, night), ZONE) == Refused("text")
 
 
+@pytest.mark.parametrize(
+    ("hour", "arrives"),
+    [
+        (3, timedelta(hours=8)),
+        (7.99, timedelta(hours=8)),
+        (8, timedelta(hours=8)),
+        (10, timedelta(hours=10)),
+        (21.49, timedelta(hours=21.49)),
+        (21.5, timedelta(days=1, hours=8)),
+        (23, timedelta(days=1, hours=8)),
+        (25, timedelta(days=1, hours=8)),
+    ],
+)
+def test_where_the_time_was_ended_an_answer_arrives_by_day(hour: float, arrives: timedelta) -> None:
+    midnight = closes_at(date(2026, 1, 7), 0, 0, ZONE)
+    now = midnight + timedelta(hours=hour)
+    part = after(*AGREED, PUT, (ANNA, EndQuestionTime(), TUESDAY))
+    written = AnswerQuestion(seq=3, how="written", text="Yes.")
+
+    outcome = decide_questions(part, written, made(BEN, 5, now), ZONE)
+
+    assert outcome == (
+        QuestionAnswered(seq=3, how="written", text="Yes.", arrives=midnight + arrives),
+    )
+
+
+def test_an_answer_that_arrived_at_night_once_is_left_where_it_is() -> None:
+    night = TUESDAY + timedelta(hours=6)
+    part = after(*AGREED, PUT, (ANNA, EndQuestionTime(), TUESDAY))
+    old = QuestionAnswered(seq=3, how="written", text="Yes.", arrives=night)
+
+    assert fold_questions(part, made(BEN, 5, night), old).box[0].answer_arrives == night
+
+
 @pytest.mark.parametrize(("days", "fits"), [(0, False), (1, True), (14, True), (15, False)])
 def test_time_is_asked_for_within_two_weeks(days: int, fits: bool) -> None:
     part = after(*AGREED, PUT)

@@ -1,6 +1,7 @@
 """The shared question box (M11): put by one, answered by the other, and both only at the hours the two set.
 
-Question and written answer arrive at the next question time, so that nobody meets one at night. A
+Question and written answer arrive at the next question time, so that nobody meets one at night; where the
+time was ended meanwhile, an answer arrives by day. A
 question that nobody answered fades with all others; nothing counts it, and nothing says that it was read.
 """
 
@@ -274,7 +275,7 @@ def _answer(
         return (QuestionAnswered(seq=command.seq, how="aloud", arrives=made.at),)
     if not _fits(command.text):
         return Refused("text")
-    arrives = _arrives(part.time, made.at, zone) if part.time else made.at
+    arrives = _arrives(part.time, made.at, zone) if part.time else _by_day(made.at, zone)
     return (QuestionAnswered(seq=command.seq, how="written", text=command.text, arrives=arrives),)
 
 
@@ -303,6 +304,15 @@ def _to_answer(part: Questions, seq: int, made: Made) -> Question | None:
 def _arrives(time: QuestionTime, now: datetime, zone: str) -> datetime:
     start, _ = time_around(time, now, zone)
     return max(start, now)
+
+
+def _by_day(now: datetime, zone: str) -> datetime:
+    """Without a question time: now, if one could be going on now, else in the next morning."""
+    today = day_of(now, zone)
+    first, last = (closes_at(today, *start, zone) for start in (FIRST_START, LAST_START))
+    if now < last + LASTS:
+        return max(first, now)
+    return closes_at(today + timedelta(days=1), *FIRST_START, zone)
 
 
 def _boxed(part: Questions, made: Made, event: QuestionPut) -> tuple[Question, ...]:
