@@ -6,7 +6,7 @@ import pytest
 
 from tests.people import Couple, Still
 from toward.accounts.sessions import Vault
-from toward.cli.demo_parts import letters, part, places
+from toward.cli.demo_parts import found, letters, part, places
 from toward.cli.demo_parts.person import DAYS, Person
 from toward.cli.demo_parts.way import SAID
 from toward.services import mine, ours, writing
@@ -36,3 +36,17 @@ def test_each_has_the_letter_and_the_path_of_their_own_part(pair: Couple, still:
     assert [letter.kind for letter in ours.get(pair.anna).state.letters.given] == ["owning"]
     first, second = mine.look(pair.anna).places.kept
     assert (len(first.felt), first.changed_on is not None, second.felt) == (3, True, ())
+
+
+def test_something_more_comes_to_light_for_the_one_alone(anna: Vault, still: Still) -> None:
+    for day in range(DAYS):
+        found.live(person(anna, "hurt"), day)
+        still.pass_by(days=1)
+
+    assert mine.look(anna).found_out_on is not None
+
+
+def test_nothing_more_comes_to_light_for_one_of_the_two(pair: Couple) -> None:
+    found.live(person(pair.anna, "hurt"), found.FOUND_ON)
+
+    assert mine.look(pair.anna).found_out_on is None
