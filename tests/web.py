@@ -6,6 +6,7 @@ from django.test import Client
 
 from toward.accounts.sessions import Tier, Vault, begin
 from toward.accounts.visit import COOKIES
+from toward.web.between.handles import handle, named_for
 
 
 def client_of(vault: Vault) -> Client:
@@ -20,3 +21,9 @@ def masked(response) -> bytes:
     """The whole answer without what changes on each request: form tokens and command ids."""
     body = re.sub(rb'value="[0-9A-Za-z-]{36,64}"', b'value=""', response.content)
     return b"%d %s" % (response.status_code, body)
+
+
+def called(vault: Vault, number: int) -> str:
+    """What this person's pages call an entry of the room of two."""
+    with named_for(vault):
+        return handle(number)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.people import Couple, Still
-from tests.web import client_of, masked
+from tests.web import called, client_of, masked
 from toward.accounts.sessions import Vault
 from toward.programme.parts.agreements import Give, Sign, numbers
 from toward.programme.parts.muting import SetMuting
@@ -146,7 +146,7 @@ def test_told_today_shows_to_both_and_how_it_felt_to_nobody(pair: Couple) -> Non
     give(pair.ben, "money")
     for vault in (pair.anna, pair.ben):
         sign(vault)
-    gift = str(ours.get(pair.anna).state.agreements.gifts[0].number)
+    gift = called(pair.anna, ours.get(pair.anna).state.agreements.gifts[0].number)
     client_of(pair.anna).post(f"{PAGE}today/", {"gift": gift, "command": "one"})
     there = masked(client_of(pair.anna).get(PAGE))
     client_of(pair.ben).post(f"{PAGE}felt/", {"felt": "not_kept", "command": "two"})

@@ -63,3 +63,14 @@ def test_name_that_leads_nowhere_takes_nothing_away(sent: Couple) -> None:
     client_of(sent.anna).post("/between/sent/", {"seq": "0" * 32})
 
     assert len(ours.get(sent.anna).state.needs.voiced) == 2
+
+
+@pytest.mark.django_db
+def test_a_number_is_no_name(sent: Couple) -> None:
+    """Or whoever counts up finds where something stands that does not show yet."""
+    voiced = next(
+        one for one in ours.get(sent.anna).state.needs.voiced if one.author == str(sent.anna.person)
+    )
+    client_of(sent.anna).post("/between/sent/", {"seq": str(voiced.seq)})
+
+    assert len(ours.get(sent.anna).state.needs.voiced) == 2

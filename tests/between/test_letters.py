@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.people import Couple, Still, fresh, person
-from tests.web import client_of, masked
+from tests.web import called, client_of, masked
 from toward.accounts.sessions import Vault
 from toward.journal import store
 from toward.journal.models import Entry
@@ -168,12 +168,12 @@ def test_taken_back_it_is_gone_for_both_before_the_morning_and_after(
     give(written.anna)
     still.pass_by(hours=hours)
     anna, ben = fresh(written.anna, still), fresh(written.ben, still)
-    seq, entry = str(ours.get(anna).state.letters.given[0].seq), letter_of(anna)
+    seq, entry = ours.get(anna).state.letters.given[0].seq, letter_of(anna)
     assert WORDS in client_of(anna).get("/between/sent/").text
-    client_of(ben).post("/between/sent/", {"seq": seq})
+    client_of(ben).post("/between/sent/", {"seq": called(ben, seq)})
     assert ours.get(ben).state.letters.given != ()
 
-    client_of(anna).post("/between/sent/", {"seq": seq})
+    client_of(anna).post("/between/sent/", {"seq": called(anna, seq)})
 
     assert ours.get(ben).state.letters.given == ()
     assert WORDS not in client_of(anna).get("/between/sent/").text

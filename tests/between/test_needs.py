@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.people import Couple, Still, fresh, person
-from tests.web import client_of, masked
+from tests.web import called, client_of, masked
 from toward.accounts.sessions import Vault
 from toward.content.load import items
 from toward.services import host, ours
@@ -26,7 +26,7 @@ def page(vault: Vault, path: str = "/between/came/") -> str:
 
 def turned(vault: Vault, **changed: str) -> object:
     seq = ours.get(vault).state.needs.voiced[0].seq
-    body = {"reply": "turn", "seq": str(seq), "how": "soon", "command": "two", **changed}
+    body = {"reply": "turn", "seq": called(vault, seq), "how": "soon", "command": "two", **changed}
     return client_of(vault).post("/between/came/", body)
 
 
@@ -101,18 +101,18 @@ def test_reply_to_what_faded_meanwhile_says_so(pair: Couple, still: Still) -> No
 
 def test_taken_back_is_gone_for_both_and_only_by_its_sender(pair: Couple) -> None:
     client_of(pair.anna).post("/between/needs/", SEND)
-    seq = {"seq": str(ours.get(pair.anna).state.needs.voiced[0].seq)}
+    seq = ours.get(pair.anna).state.needs.voiced[0].seq
 
-    client_of(pair.ben).post("/between/sent/", seq)
+    client_of(pair.ben).post("/between/sent/", {"seq": called(pair.ben, seq)})
     assert WORDS["walk"] in page(pair.ben)
-    client_of(pair.anna).post("/between/sent/", seq)
+    client_of(pair.anna).post("/between/sent/", {"seq": called(pair.anna, seq)})
 
     assert WORDS["walk"] not in page(pair.ben)
     assert WORDS["walk"] not in page(pair.anna, "/between/sent/")
 
 
 def test_what_holds_the_room_together_cannot_be_taken_back(pair: Couple) -> None:
-    client_of(pair.anna).post("/between/sent/", {"seq": "1"})
+    client_of(pair.anna).post("/between/sent/", {"seq": called(pair.anna, 1)})
 
     assert ours.get(pair.anna).state.opened_on is not None
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.people import Couple, Still, fresh
-from tests.web import client_of, masked
+from tests.web import called, client_of, masked
 from toward.accounts.sessions import Vault
 from toward.programme.commands import ChooseQuiet
 from toward.programme.parts.muting import SetMuting
@@ -30,7 +30,7 @@ def agree(pair: Couple) -> None:
     client_of(pair.anna).post(TIME, TUESDAYS)
     proposed = ours.get(pair.ben).state.questions.proposed
     assert proposed is not None
-    body = {"act": "agree", "seq": str(proposed.seq), "command": "agree"}
+    body = {"act": "agree", "seq": called(pair.ben, proposed.seq), "command": "agree"}
     assert client_of(pair.ben).post(TIME, body)["Location"] == TIME
 
 
@@ -55,7 +55,12 @@ def asked(pair: Couple, still: Still) -> Couple:
 
 def answer(vault: Vault, **changed: str):
     seq = ours.get(vault).state.questions.box[0].seq
-    body = {"reply": "answer", "seq": str(seq), "how": "written", "text": "Yes. Since May."}
+    body = {
+        "reply": "answer",
+        "seq": called(vault, seq),
+        "how": "written",
+        "text": "Yes. Since May.",
+    }
     return client_of(vault).post(CAME, {**body, "command": "answer", **changed})
 
 
@@ -211,7 +216,7 @@ def test_what_does_not_fit_comes_back_open(
 
 def test_question_taken_back_is_gone_for_both_with_its_answer(asked: Couple) -> None:
     answer(asked.ben, press="send")
-    seq = str(ours.get(asked.anna).state.questions.box[0].seq)
+    seq = called(asked.anna, ours.get(asked.anna).state.questions.box[0].seq)
 
     client_of(asked.anna).post(SENT, {"seq": seq})
 
@@ -222,7 +227,7 @@ def test_question_taken_back_is_gone_for_both_with_its_answer(asked: Couple) -> 
 
 def test_answer_taken_back_leaves_the_question_open(asked: Couple) -> None:
     answer(asked.ben, press="send")
-    seq = str(ours.get(asked.ben).state.questions.box[0].answer)
+    seq = called(asked.ben, ours.get(asked.ben).state.questions.box[0].answer)
 
     client_of(asked.ben).post(SENT, {"seq": seq})
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.people import Couple
-from tests.web import client_of, masked
+from tests.web import called, client_of, masked
 from toward.programme.commands import ChooseQuiet
 from toward.programme.parts.muting import SetMuting
 from toward.services import mine, ours
@@ -22,7 +22,9 @@ def test_ritual_is_set_by_one_and_let_go_by_the_other(pair: Couple) -> None:
     assert b"the cup alone" in client_of(pair.ben).get("/between/rituals/").content
     number = ours.get(pair.ben).state.rituals.rituals[0].number
 
-    client_of(pair.ben).post("/between/rituals/out/", {"ritual": number, "command": "two"})
+    client_of(pair.ben).post(
+        "/between/rituals/out/", {"ritual": called(pair.ben, number), "command": "two"}
+    )
 
     assert b"tea at the door" not in client_of(pair.anna).get("/between/rituals/").content
 

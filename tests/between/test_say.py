@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.people import Couple, Still, check_in, fresh
-from tests.web import client_of, masked
+from tests.web import called, client_of, masked
 from toward.accounts.sessions import Vault
 from toward.content.load import items
 from toward.services import host, mine, ours
@@ -111,7 +111,7 @@ def test_how_it_was_heard_comes_back(pair: Couple) -> None:
     say(pair.anna, "send")
     seq = ours.get(pair.ben).state.said.sent[0].seq
 
-    reply = {"reply": "hear", "seq": str(seq), "how": "moment", "command": "two"}
+    reply = {"reply": "hear", "seq": called(pair.ben, seq), "how": "moment", "command": "two"}
     assert client_of(pair.ben).post("/between/came/", reply)["Location"] == "/between/kept/"
 
     page = client_of(pair.anna).get("/between/came/").content.decode()

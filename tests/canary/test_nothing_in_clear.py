@@ -33,7 +33,7 @@ from tests.canary.typing_in import (
 from tests.journal.several import real_file
 from tests.own.kept import EVERYTHING, WORDS
 from tests.people import BERLIN, Still, couple
-from tests.web import client_of
+from tests.web import called, client_of
 from toward import world
 from toward.journal import store
 from toward.programme.base import Event
@@ -235,7 +235,7 @@ def say_and_ask(two, words: dict[str, str]) -> None:
     anna.post("/between/questions/", {"kind": "safe", "text": words["question"], "command": "keep"})
     seq = mine.look(two.anna).asking.kept[0].seq
     anna.post("/between/questions/put/", {"seq": seq, "press": "send", "command": "put"})
-    put = ours.get(two.ben).state.questions.box[0].seq
+    put = called(two.ben, ours.get(two.ben).state.questions.box[0].seq)
     answer = {"reply": "answer", "seq": put, "how": "written", "text": words["answer"]}
     client_of(two.ben).post("/between/came/", {**answer, "press": "send", "command": "answer"})
 

@@ -79,7 +79,7 @@ def page(request: VisitRequest) -> HttpResponse:
 @knows_host
 def sent(request: VisitRequest) -> HttpResponse:
     items = newest_first(SENT, look_at(request))
-    form = sending.NumberForm(request.POST if request.method == "POST" else None)
+    form = sending.NameForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         _take_back(request, items, form.cleaned_data["seq"])
         return see(reverse("between-kept"))

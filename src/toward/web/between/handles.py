@@ -68,12 +68,12 @@ class HandleInput(forms.HiddenInput):
 
 
 class HandleField(forms.IntegerField):
-    """A number inside, a name outside."""
+    """A number inside, a name outside. A number from outside is none: one could count on until it fits."""
 
     widget = HandleInput
 
     def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str) and len(value) == 2 * SIZE:
+        if isinstance(value, str) and value not in self.empty_values:
             found = number_of(value)
             if found is None:
                 raise ValidationError(self.error_messages["invalid"], code="invalid")

@@ -78,7 +78,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
     def reply[F: ReplyForm](self, form: type[F], seq: int) -> F:
         held = self.answered
-        if isinstance(held, form) and held.data.get("seq") in {str(seq), handle(seq)}:
+        if isinstance(held, form) and held.data.get("seq") == handle(seq):
             return held
         return form(
             initial={"reply": form.name, "seq": seq}, auto_id=f"{form.name}_{handle(seq)}_%s"

@@ -64,10 +64,16 @@ class SendForm(SharedForm):
         return [(name, value) for name in names for value in sent.getlist(name)]
 
 
-class NumberForm(forms.Form):
-    """One of one's own, by its number: taken back, or away."""
+class NameForm(forms.Form):
+    """One of one's own in the room of two, by its name on this page: taken back."""
 
     seq = HandleField()
+
+
+class NumberForm(forms.Form):
+    """One of one's own in one's own room, by its number: taken away."""
+
+    seq = forms.IntegerField()
 
 
 def preview(
