@@ -6,7 +6,7 @@ import pytest
 
 from tests.own.pages import ids
 from tests.people import Couple, Still, fresh
-from tests.web import client_of, masked
+from tests.web import called, client_of, masked
 from toward.accounts.sessions import Vault
 from toward.programme.commands import AnswerSafety, ChooseQuiet
 from toward.programme.parts.muting import SetMuting
@@ -264,3 +264,25 @@ def test_pages_ask_for_the_passphrase_and_for_a_pair(bed: Couple, still: Still) 
 
     for page in (LIST, NEW, at, f"{at}change/", f"{at}answer/"):
         assert client.get(page)["Location"].startswith("/unlock/?fresh=1")
+
+
+@pytest.mark.parametrize("version", ["", "1", "7", "0" * 32])
+def test_a_yes_to_one_s_own_wording_tells_nothing(bed: Couple, version: str) -> None:
+    body = {"version": version, "command": "one"}
+    answers = [client_of(bed.anna).post(f"{address(bed.anna)}yes/", body).status_code]
+    body = {"version": called(bed.anna, plan_of(bed.anna).current.seq), "command": "two"}
+    answers.append(client_of(bed.anna).post(f"{address(bed.anna)}yes/", body).status_code)
+
+    assert len(set(answers)) == 1
+    assert plan_of(bed.ben).agreed is None
+
+
+def test_nobody_says_yes_to_words_that_are_kept_quiet(bed: Couple) -> None:
+    mine.act(bed.ben, SetMuting(channels=("own_words",)), "quiet")
+    assert "by the window" not in read(bed.ben)
+    assert "Yes to this" not in read(bed.ben)
+
+    body = {"version": called(bed.ben, plan_of(bed.ben).current.seq), "command": "yes"}
+    client_of(bed.ben).post(f"{address(bed.ben)}yes/", body)
+
+    assert plan_of(bed.anna).agreed is None

@@ -179,10 +179,12 @@ def _agree(
     """To what was seen, and never to one's own."""
     if plan is None:
         return Refused("gone")
-    if plan.current.seq != command.version:
-        return Refused("changed")
-    is_said = plan.agreed is not None or plan.current.member == author
-    return () if is_said else (PlanAgreed(plan=plan.seq, version=command.version),)
+    if plan.agreed is not None or plan.current.member == author:
+        return ()
+    is_current = plan.current.seq == command.version
+    return (
+        (PlanAgreed(plan=plan.seq, version=command.version),) if is_current else Refused("changed")
+    )
 
 
 def _agreed(plan: Plan, said: Said, version: int) -> Plan:

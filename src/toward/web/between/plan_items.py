@@ -36,7 +36,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """agreed: the current wording is one that both said yes to. can_agree: it is the other's, and open."""
+    """agreed: both said yes to the current wording, and all of it is shown. can_agree: it is the other's, and open."""
 
     handle: str
     version: str
@@ -151,7 +151,9 @@ def _shown(plan: Plan, words: Words, state: State, me: str) -> Shown | None:
     keys, own = words.worded(wording)
     texts = dict(choices("changes"))
     heard = [said for said in plan.answers if said.member == me or (hears and reads)]
-    agreed = hears and plan.agreed is not None
+    # Nobody says yes to what they do not see, nor reads that they did.
+    is_whole = hears and (reads or is_own or not own)
+    agreed = is_whole and plan.agreed is not None
     return Shown(
         handle=handle(plan.seq),
         version=handle(wording.seq),
@@ -162,7 +164,7 @@ def _shown(plan: Plan, words: Words, state: State, me: str) -> Shown | None:
         words=own if is_own or reads else "",
         is_own=is_own,
         agreed=agreed,
-        can_agree=hears and not is_own and not agreed,
+        can_agree=is_whole and not is_own and not agreed,
         answers=tuple(Answer(is_own=said.member == me, words=words.answer(said)) for said in heard),
     )
 

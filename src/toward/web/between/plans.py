@@ -195,7 +195,7 @@ def answer(request: VisitRequest, plan: str) -> HttpResponse:
 def agree(request: VisitRequest, plan: str) -> HttpResponse:
     vault, form = vault_of(request), YesForm(request.POST)
     shown, seen = _shown(vault, plan), _number(plan)
-    if form.is_valid():
+    if form.is_valid() and (shown.can_agree or shown.agreed):
         version = form.cleaned_data["version"]
         if _is_kept(form, vault, AgreeToPlan(plan=seen, version=version)):
             return see(reverse("between-plan", args=[plan]))
