@@ -95,6 +95,23 @@ def test_what_would_close_touch_blanks_the_mark_at_once_and_nothing_else_does(
     assert marks_of(pair.ben) == other
 
 
+@pytest.mark.parametrize("page", ["/own/close/", "/today/check-in/", "/today/more/"])
+def test_what_may_close_touch_and_waits_for_the_passphrase_blanks_the_mark_whatever_it_says(
+    pair: Couple, still: Still, page: str
+) -> None:
+    still.pass_by(hours=24)
+    ours.refresh(pair.anna)
+    mine.act(pair.anna, CheckIn(alarm=1, direction="settled"), "wake")
+    before, other = marks_of(pair.anna), marks_of(pair.ben)
+    client = client_of(pair.anna)
+    still.pass_by(minutes=20)
+
+    assert client.post(page, {"how": "wanted", "alarm": "0"})["Location"].startswith("/unlock/")
+
+    assert marks_of(pair.anna) != before
+    assert marks_of(pair.ben) == other
+
+
 def test_after_unlocking_its_owner_says_whether_it_is_theirs(anna: Vault, still: Still) -> None:
     device_of(anna).post("/quick/", {"alarm": "7", "direction": "revved", "also": ["pushed"]})
     said_on = mine.look(anna).opened_on

@@ -15,13 +15,19 @@ NEVER_KEPT = ("csrf", "passphrase", "password", "again", "offered", "code", "gro
 # What would be echoed there must never be: marks are kept by their own page or not at all.
 NEVER_A_DRAFT = ("/tonight/",)
 
+# These may say that the body says no: until they are confirmed they can only take tonight's mark away,
+# whatever was said in them.
+MAY_CLOSE = ("/own/close/", "/today/check-in/", "/today/more/")
+
 
 def keep(request: HttpRequest) -> None:
     person = visit_of(request).shell
     if person is None or request.path.startswith(NEVER_A_DRAFT):
         return
     fields = {name: request.POST.getlist(name) for name in request.POST if _may_keep(name)}
-    parcels.keep_draft(person, request.get_full_path(), fields)
+    parcels.keep_draft(
+        person, request.get_full_path(), fields, closes=request.path.startswith(MAY_CLOSE)
+    )
 
 
 def _may_keep(name: str) -> bool:
