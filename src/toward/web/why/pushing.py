@@ -4,9 +4,10 @@ It reads no visit and keeps nothing: only the places of five sliders come in, an
 begins as it always begins.
 """
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -28,10 +29,13 @@ class Picture(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
+# Sent, not asked for by address: a browser's history must not say what somebody drew. No CSRF token, as
+# nothing is kept, and the page needs no cookie.
+@csrf_exempt
 @public
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    places = _places(request)
+    places = _places(request.POST)
     picture = _picture(places)
     context = {
         "text": text("why-pushing"),
@@ -47,7 +51,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def anew(request: HttpRequest) -> JsonResponse:
     """For the script: path data and words by their keys, and nothing else."""
-    picture = _picture(_places(request))
+    picture = _picture(_places(request.GET))
     cells = {
         f"{name}-{row.key}": getattr(row, name)
         for row in picture.rows
@@ -56,8 +60,8 @@ def anew(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"lines": asdict(picture.lines), "words": picture.words | cells})
 
 
-def _places(request: HttpRequest) -> dict[str, int]:
-    return {name: PLACES.get(request.GET.get(name, ""), first) for name, first in BEGINS.items()}
+def _places(sent: QueryDict) -> dict[str, int]:
+    return {name: PLACES.get(sent.get(name, ""), first) for name, first in BEGINS.items()}
 
 
 def _picture(places: dict[str, int]) -> Picture:
