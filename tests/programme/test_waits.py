@@ -79,6 +79,9 @@ def test_letter_that_was_put_off_stands_there_again_on_its_day() -> None:
 
     assert waits(guided(19, *put_off(day(20)), ours=lies))[0] == ""
     assert waits(guided(20, *put_off(day(20)), ours=lies)) == ("between-letters", "letter_rested")
+    assert waits(guided(48, *put_off(day(20)), ours=lies))[0] == "", (
+        "once: nothing says if it was read"
+    )
     assert waits(guided(23, *put_off(day(20)), ours=lies))[0] == ""
     assert waits(guided(20, *put_off(None), ours=lies))[0] == ""
     assert waits(guided(20, *put_off(day(20))))[0] == "", "taken back by its writer meanwhile"

@@ -80,7 +80,7 @@ class Visit:
         # Somebody else than before: a form they left open must not land in this one's room,
         # and the language they chose is theirs.
         rotate_token(self._request)
-        if self.device is not None:
+        if self.device is not None and not is_theirs:
             self.speak("")
         return place
 

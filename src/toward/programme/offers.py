@@ -20,6 +20,7 @@ from toward.programme.reasons import ReasonKey
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, has_all, has_none, season_of
 from toward.programme.waits import (
+    DUE_DAYS,
     letter_begun,
     letter_has_its_night,
     letter_rested,
@@ -29,7 +30,7 @@ from toward.programme.waits import (
 
 OFFERS_EVERY = 2  # days; on the others words or something for oneself
 SPAN = 180  # turns, about a year
-DUE_DAYS, DUE_AGAIN = 3, 28  # what waits comes for some days, and if left alone not for weeks
+DUE_AGAIN = 28  # days
 HURT, BROKE = ("hurt", "both"), ("broke", "both")
 
 

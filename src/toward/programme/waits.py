@@ -12,6 +12,8 @@ from toward.programme.parts.reading import rested
 from toward.programme.parts.writing import due_letter
 from toward.programme.seasons import HOLDS, Seen
 
+DUE_DAYS = 3  # so long what waits is offered, and if left alone not for weeks
+
 
 def letter_begun(seen: Seen) -> date | None:
     given = {letter.kind for letter in own(seen.ours.letters, seen.me)} if seen.ours else set()
@@ -27,12 +29,13 @@ def letter_has_its_night(seen: Seen) -> date | None:
 
 
 def letter_rested(seen: Seen) -> date | None:
-    """One that was put off to a day by its reader, for whom letters arrive at all."""
+    """One that was put off to a day by its reader, for whom letters arrive at all; once, as nothing says if it was read."""
     state, partner = seen.state, seen.state.partner
     if not seen.ours or not partner or not arrives(state, "letters") or not own_words_arrive(state):
         return None
     came = [letter.seq for letter in seen.ours.letters.given if letter.author != seen.me]
-    return rested(state.reading, partner.room, came, seen.day)
+    since = rested(state.reading, partner.room, came, seen.day)
+    return since if since and (seen.day - since).days < DUE_DAYS else None
 
 
 def note_for_later(seen: Seen) -> date | None:

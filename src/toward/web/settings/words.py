@@ -13,7 +13,7 @@ WHY = {
         "An entry of yours can’t be read where it should stand. Until it can, touch rests."
     ),
     "forced_today": _(
-        "Today you felt pushed, were afraid, went along, or were asked to show. So touch rests for today."
+        "Today you felt pushed, were afraid, went along, did not want what happened, or were asked to show. So touch rests for today."
     ),
     "asked_twice": _(
         "You were asked to mark or to show twice within two weeks. Touch rests for four weeks."

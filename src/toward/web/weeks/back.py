@@ -80,7 +80,7 @@ def _stays(chosen: Chosen) -> list[str]:
     left = chosen.left
     said = {
         _(
-            "A day on which you felt pushed, were afraid, went along or were asked: touch rests on it."
+            "A day on which you felt pushed, were afraid, went along, did not want what happened or were asked: touch rests on it."
         ): any(one.forced or one.asked for one in left),
         _(
             "If it held or raised the last alarm you gave: none is known until the next one, and touch rests."
