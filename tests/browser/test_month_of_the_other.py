@@ -97,7 +97,7 @@ def tells_unasked(ben: Walker, anna: Walker) -> None:
 
 def knows_what_to_do_when_it_comes_back(ben: Walker) -> None:
     ben.comes(day=12, hour=22)
-    ben.opens("Between us", "Listen and repair", "It is here again")
+    ben.opens("Between us", "It is here again")
     ben.reads("Stay.", "Believe.", "No defending.", "No rushing.")
     ben.takes_a_picture("other-4-here-again")
 

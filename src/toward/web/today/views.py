@@ -35,6 +35,7 @@ def page(request: VisitRequest) -> HttpResponse:
         "evening": evenings.tonight(vault, opened) if opened and host.allows_menu() else None,
         "running": running.look(opened) if opened else None,
         "rest": text(look.rest),
+        "is_paired": opened is not None,
     }
     return render(request, "today/today.html", context)
 
