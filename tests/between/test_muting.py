@@ -12,6 +12,7 @@ from toward.programme.commands import ChooseQuiet
 from toward.programme.disclosures import SENT
 from toward.programme.parts.muting import CHANNELS, SetMuting
 from toward.programme.parts.needs import ThankForTurn, TurnToward, VoiceNeed
+from toward.programme.parts.rituals import SetWeeklyHour
 from toward.programme.parts.saying import HearSentence, SendSentence
 from toward.services import mine, ours, repair, time_out
 from toward.web.between.muting import WORDS
@@ -20,7 +21,10 @@ pytestmark = pytest.mark.django_db
 NEED = {item.id: item.text for item in items("needs")}["walk"]
 SAID = {item.id: item.text for item in items("saying")}["want_talk"]
 SENDERS = ("/between/sent/", "/between/came/", "/between/", "/between/needs/", "/between/say/")
-OPEN = ("/between/", "/between/needs/", "/today/", "/path/", "/weeks/", "/own/", "/between/kept/")
+OPEN = (
+    "/between/", "/between/needs/", "/between/hour/", "/today/", "/path/", "/weeks/", "/own/",
+    "/between/kept/",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -119,6 +123,7 @@ def test_what_runs_shows_on_both_phones_whatever_is_kept_quiet(
     """A card that is missing on one of two phones would tell of it (ADR 0021)."""
     time_out.begin(pair.anna, still.at + timedelta(minutes=30))
     assert repair.set_at(pair.anna, still.at + timedelta(hours=3), mine.command_id()) is None
+    act(pair.anna, SetWeeklyHour(weekday=6, hour=10, minute=30))
     client = client_of(pair.ben)
     before = [masked(client.get(path)) for path in OPEN]
     mine.act(pair.ben, quiet, mine.command_id())
@@ -128,6 +133,7 @@ def test_what_runs_shows_on_both_phones_whatever_is_kept_quiet(
         page = client.get(path).content.decode()
         assert "A time-out, back at" in page
         assert "Repair in five, today at" in page
+    assert b"Yours is on Sunday at 10:30" in client.get("/between/hour/").content
 
 
 def test_whoever_stepped_back_quietly_gets_nothing_and_the_other_sees_no_sign(sent: Couple) -> None:

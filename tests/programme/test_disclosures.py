@@ -44,4 +44,4 @@ def test_only_hours_without_a_word_stand_in_the_open() -> None:
         for field in fields(event)
     }
 
-    assert open_fields == {"id", "at"}
+    assert open_fields == {"id", "at", "weekday", "hour", "minute"}

@@ -185,8 +185,14 @@ SENT: tuple[Sent, ...] = (
     ),
     Sent(
         channel="plans",
-        what="Which small rituals there are and the weekly hour, as either last set them.",
-        events=(RitualSet, RitualLetGo, WeeklyHourSet),
+        what="Which small rituals there are, as either last set them.",
+        events=(RitualSet, RitualLetGo),
+    ),
+    Sent(
+        channel="plans",
+        what="The day and hour of the weekly hour, or that there is none; never whose word it was.",
+        events=(WeeklyHourSet,),
+        in_the_open=True,
     ),
     Sent(
         channel="plans",
