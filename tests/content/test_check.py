@@ -6,6 +6,7 @@ import pytest
 
 from tests.content.folder import Folder
 from toward.content.check import check
+from toward.content.check_texts import NO_SOURCE
 
 PROGRAMME = "programme.toml"
 HUG = "en/near/hug.md"
@@ -42,6 +43,7 @@ SPOILT = {
     "an offer in no season": (PROGRAMME, 'text = "the-work-of-watching"', 'seasons = ["ground", "truth"]', "seasons = []", "an offer belongs to a season"),
     "front matter of another type": (HUG, "+++", "minutes = 1", "minutes = 1.5", "'minutes': Expected `int`, got `float`"),
     "front matter with an unknown key": (HUG, "+++", "version = 1", "vresion = 1", "unknown key 'vresion'"),
+    "a text to read with an empty source": ("en/read/before-and-after.md", "+++", 'source = "https://pmc.ncbi.nlm.nih.gov/articles/PMC9006138"', 'source = ""', "what is there to read says where it comes from"),
     "an id that is not the file's": (HUG, "+++", 'id = "hug"', 'id = "bear-hug"', "the id must be the file's name, 'hug'"),
     "an unknown heading": (HUG, "+++", "## Attend to", "## Attend", "unknown heading 'Attend'"),
     "an unknown form": (HUG, "+++", "### Seated", "### In a boat", "unknown heading 'In a boat'"),
@@ -126,6 +128,13 @@ def test_a_missing_section_is_named_where_the_text_begins(
 
     body = (folder.root / HUG).read_text("utf-8").splitlines().index("+++", 1) + 2
     assert (HUG, body, message) in folder.found()
+
+
+def test_a_text_to_read_without_a_source_is_named_where_its_head_begins(folder: Folder) -> None:
+    line = 'source = "https://pmc.ncbi.nlm.nih.gov/articles/PMC9006138"\n'
+    folder.change("es/read/before-and-after.md", line, "")
+
+    assert ("es/read/before-and-after.md", 2, NO_SOURCE) in folder.found()
 
 
 def test_an_empty_section_is_named_at_its_heading(folder: Folder) -> None:

@@ -33,6 +33,7 @@ DOORS = (
     "wont-stop",
     "found-out-more",
 )
+NO_SOURCE = "what is there to read says where it comes from, or that the words are ours"
 DOOR_NEEDS = ("sixty_seconds", "someone", "number")
 
 
@@ -115,6 +116,8 @@ def _head(text: TextFile) -> Iterator[Problem]:
     yield from shape(text.head, text.head.data, FrontMatter)
     if text.head.data.get("id", text.name) != text.name:
         yield text.head.problem(f"the id must be the file's name, {text.name!r}", "id")
+    if text.folder == "read" and not text.head.data.get("source"):
+        yield text.head.problem(NO_SOURCE, "source")
 
 
 def _body(text: TextFile) -> Iterator[Problem]:

@@ -31,7 +31,8 @@ class Html(str):
 class FrontMatter(Struct, frozen=True, kw_only=True):
     """The head of every text. A translation names the English `version` it was made from.
 
-    `source` says where a claim comes from; a text that only invites to do something needs none.
+    `source` says where a claim comes from, or that the words are ours. What is there to read always has one;
+    elsewhere a text that only invites to do something needs none.
     """
 
     id: str
