@@ -36,6 +36,7 @@ CROWDED = """() => {
   return told.slice(0, 3);
 }"""
 # The places one can go to stand still at the foot of a long picture, and over nothing.
+SETTLED = "() => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => {})))"
 STILL = "(how) => { scrollTo(0, 0); for (const one of document.querySelectorAll('.tabs')) one.style.position = how; }"
 LARGE = "(size) => { document.documentElement.style.fontSize = size; }"
 SMALL_PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
@@ -50,6 +51,8 @@ VARIANTS = [
 
 def faults_of(page) -> list[str]:
     """Empty for a page that can be read, at the size it comes in and at twice the text size."""
+    # A chip on its way to another colour has none that could be judged.
+    page.evaluate(SETTLED)
     found = [*_told(Axe().run(page)), *too_wide(page)]
     keep(page)
     return found
@@ -57,6 +60,7 @@ def faults_of(page) -> list[str]:
 
 def faults_of_contrast(page) -> list[str]:
     """The one thing that light and dark do not have in common."""
+    page.evaluate(SETTLED)
     return _told(Axe().run(page, options=CONTRAST))
 
 
