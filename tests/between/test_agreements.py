@@ -36,6 +36,29 @@ def test_part_given_on_one_phone_stands_on_the_other(pair: Couple) -> None:
     assert "by a message" in page
 
 
+GIVE, WAIT = f'href="{PAGE}give/"', ">Not now</a>"
+
+
+def test_readiness_comes_before_ones_first_part_and_keeps_nothing(pair: Couple) -> None:
+    before = masked(client_of(pair.ben).get(PAGE))
+
+    page = client_of(pair.anna).get(PAGE).content.decode()
+
+    assert "Am I free to say no to a part of it" in page
+    assert page.count(GIVE) == page.count(WAIT) == 1
+    assert page.index("Am I free to say no to a part of it") < page.index(GIVE)
+    assert masked(client_of(pair.ben).get(PAGE)) == before
+
+
+def test_readiness_of_the_one_says_nothing_of_the_other(pair: Couple) -> None:
+    give(pair.anna, "late")
+
+    given = client_of(pair.anna).get(PAGE).content.decode()
+    assert WAIT not in given
+    assert GIVE in given
+    assert WAIT in client_of(pair.ben).get(PAGE).content.decode()
+
+
 def test_part_without_its_time_is_asked_again_and_nothing_typed_is_lost(pair: Couple) -> None:
     answer = client_of(pair.anna).post(
         f"{PAGE}give/", {"told": "late", "words": "kept words", "command": "one"}
