@@ -14,7 +14,7 @@ def test_agreement_is_built_on_two_phones_and_ended_on_one(two, phone, script: b
 
     for page, told in ((anna, "If it gets later than I said"), (ben, "If it was a hard day")):
         page.goto("/between/told/")
-        page.get_by_role("link", name="I am ready").click()
+        page.get_by_role("link", name="Yes, now").click()
         page.get_by_label(told).check()
         page.get_by_label("on the same day", exact=True).check()
         page.get_by_role("button", name="Lay it on the table").click()

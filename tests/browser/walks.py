@@ -140,7 +140,7 @@ def quiet_days(still, days: int, *vaults: Vault, alarm: int = 3, **said: object)
 
 def gives(one: Walker, part: str) -> None:
     opens_what_is_told(one)
-    one.opens("I am ready")
+    one.opens("Yes, now")
     one.ticks(part, "on the same day")
     one.presses("Lay it on the table")
 

@@ -109,7 +109,16 @@ SOWN = [
 
 
 def looks(plan):
-    """Each page as the partner and the phone's holder look at it, locked too, and each form filled in by both."""
+    """Each page as the partner and the phone's holder look at it, locked too."""
+
+    def asks(stage, token):
+        return [ask for ask in plan.asks(stage, token) if _is_look(ask)]
+
+    return asks
+
+
+def tries(plan):
+    """Each form as well, filled in by both."""
 
     def asks(stage, token):
         return [ask for ask in plan.asks(stage, token) if _is_look(ask) or _is_try(ask)]
@@ -130,12 +139,16 @@ def _is_try(ask) -> bool:
     ("sow", "script", "first", "second"), SOWN, ids=lambda it: getattr(it, "__name__", "")
 )
 def test_leak_is_noticed(stage, plan, sow, script, first, second) -> None:
-    worlds = []
-    for private in (first, second):
-        with sown(sow):
-            worlds.append(play(stage, script, private, looks(plan)))
+    """Most show to whoever looks, and looking takes a third of the time; the others where a form is sent."""
 
-    assert differences(*worlds), f"{sow.__name__} went by unnoticed"
+    def told(asks) -> list[str]:
+        worlds = []
+        for private in (first, second):
+            with sown(sow):
+                worlds.append(play(stage, script, private, asks(plan)))
+        return differences(*worlds)
+
+    assert told(looks) or told(tries), f"{sow.__name__} went by unnoticed"
 
 
 @pytest.mark.parametrize(
