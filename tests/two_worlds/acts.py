@@ -231,6 +231,6 @@ _others = st.one_of(
 private_act = st.one_of(_commands, _tonight, _tonight, _others)
 _lives = st.dictionaries(st.sampled_from(BEFORE + AFTER), private_act, max_size=6)
 # A quiet life that says yes in time, so that now and then a card with touch is dealt.
-_yes = tonight(ALL_STEPS, nothing=False, alarm=1, direction="settled")
+SAYS_YES = tonight(ALL_STEPS, nothing=False, alarm=1, direction="settled")
 _quiet = st.dictionaries(st.sampled_from(BEFORE[:4]), _others, max_size=2)
-private_acts = _lives | _quiet.map(lambda acts: {**acts, BEFORE[-2]: _yes})
+private_acts = _lives | _quiet.map(lambda acts: {**acts, BEFORE[-2]: SAYS_YES})

@@ -4,10 +4,10 @@ import os
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from tests.two_worlds.acts import private_acts
+from tests.two_worlds.acts import BEFORE, SAYS_YES, private_acts
 from tests.two_worlds.routes import METHODS, UnclassifiedError, fillings
 from tests.two_worlds.stage import ALL_STEPS
 from tests.two_worlds.worlds import COVERS, LOOKS, Script, differences, play
@@ -42,6 +42,8 @@ def test_private_acts_reach_nobody(stage, plan) -> None:
         phases=(Phase.explicit, Phase.generate),
     )
     @given(scripts, private_acts, private_acts, st.sampled_from(range(PARTS)))
+    # Drawn by chance about once in a hundred: touch is dealt in one of the two, and so the card itself differs.
+    @example(Script(covers="touch", ben_practises=True), {BEFORE[-2]: SAYS_YES}, {}, 0)
     def apart(script, first, second, part):
         def asks(stage, token):
             return plan.share(stage, token, part, PARTS)
