@@ -17,4 +17,9 @@ def own_words_arrive(state: State) -> bool:
     return arrives(state, OWN_WORDS)
 
 
+def arrives_whole(state: State, channel: str, *, own_words: bool = True) -> bool:
+    """All of it, with what the other said in it in their own words; own_words: whether there are any."""
+    return arrives(state, channel) and (own_words_arrive(state) or not own_words)
+
+
 OWN_WORDS = CHANNELS[-1]

@@ -29,12 +29,13 @@ from toward.programme.gate import (
 )
 from toward.programme.loop_found import asked_about
 from toward.programme.ours import OursState
-from toward.programme.parts.arrangements import TRUCE, arrangement_on
+from toward.programme.parts.arrangements import TRUCE
 from toward.programme.parts.outside import how_on
 from toward.programme.reasons import Reason, ReasonKey
 from toward.programme.safety import is_flagged
 from toward.programme.seasons import Seen, may_propose_near, season_of
 from toward.programme.state import Alarm, Day, State, StepNotes, day_entry, step_notes
+from toward.programme.waits import stands_since
 
 type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help", "page", "read"]
 BAD_DAYS = 2  # so many loud days in a row, and rest is the one thing
@@ -149,8 +150,7 @@ def _near(seen: Seen) -> Found:
 
 def _touch_rests(seen: Seen) -> bool:
     """For both, as either set it: known to both, and not the gate's."""
-    ours = seen.ours
-    return ours is not None and arrangement_on(ours.arrangements, TRUCE, seen.day) is not None
+    return stands_since(seen.ours, TRUCE, seen.day) is not None
 
 
 def _near_or_gentler(programme: Programme, state: State, step: TouchStep) -> Found:

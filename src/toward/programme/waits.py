@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from toward.programme.arriving import arrives, own_words_arrive
+from toward.programme.arriving import arrives_whole
 from toward.programme.days import day_of
 from toward.programme.ours import OursState
 from toward.programme.parts.arrangements import About, arrangement_on
@@ -31,7 +31,7 @@ def letter_has_its_night(seen: Seen) -> date | None:
 def letter_rested(seen: Seen) -> date | None:
     """One that was put off to a day by its reader, for whom letters arrive at all; once, as nothing says if it was read."""
     state, partner = seen.state, seen.state.partner
-    if not seen.ours or not partner or not arrives(state, "letters") or not own_words_arrive(state):
+    if not seen.ours or not partner or not arrives_whole(state, "letters"):
         return None
     came = [letter.seq for letter in seen.ours.letters.given if letter.author != seen.me]
     since = rested(state.reading, partner.room, came, seen.day)

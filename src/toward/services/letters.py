@@ -8,7 +8,7 @@ from msgspec import Struct
 from toward import world
 from toward.accounts.sessions import Vault
 from toward.journal import store
-from toward.programme.arriving import arrives, own_words_arrive
+from toward.programme.arriving import arrives_whole
 from toward.programme.base import Refused
 from toward.programme.days import day_of
 from toward.programme.parts.letters import GiveLetter, Kind, Letter, LetterGiven, own, readable
@@ -112,6 +112,6 @@ def _readable(vault: Vault, opened: Opened, entry: UUID) -> Letter | None:
 
 def _arrived(opened: Opened, state: State, me: str) -> tuple[Letter, ...]:
     """A letter is all in somebody's own words: either quiet keeps it away."""
-    if not arrives(state, "letters") or not own_words_arrive(state):
+    if not arrives_whole(state, "letters"):
         return ()
     return readable(opened.state.letters, me, world.now())

@@ -12,7 +12,7 @@ from toward import world
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
 from toward.journal import store
-from toward.programme.arriving import arrives, own_words_arrive
+from toward.programme.arriving import arrives, arrives_whole
 from toward.programme.base import Refused
 from toward.programme.parts.own_repair import NoteChange, RepairWritten, drafts_of
 from toward.programme.parts.repair import (
@@ -131,7 +131,7 @@ def _has_noted(vault: Vault, held: Repair) -> bool:
 def _steps(vault: Vault, opened: Opened, held: Repair) -> tuple[Step, ...]:
     state = mine.look(vault)
     drafts = drafts_of(state.own_repair, held.id)
-    heard = arrives(state, CHANNEL) and own_words_arrive(state)
+    heard = arrives_whole(state, CHANNEL)
     own, theirs = (shared_by(held, str(one)) for one in (vault.person, opened.partner.id))
     kept = _texts(mine.entries(vault, tuple(drafts.values())))
     said = _texts(ours.entries(opened, tuple(one.seq for one in held.shared)))

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toward.accounts.sessions import Vault
-from toward.programme.arriving import arrives, own_words_arrive
+from toward.programme.arriving import arrives, arrives_whole, own_words_arrive
 from toward.programme.base import Refused
 from toward.programme.commands import OursCommand
 from toward.programme.parts import agreements as part
@@ -237,7 +237,7 @@ def _sees_all(vault: Vault, held: Agreements) -> bool:
     """Nobody signs words that stay quiet for them."""
     state, me = mine.look(vault), str(vault.person)
     has_words = any(gift.words for gift in held.gifts if gift.giver != me)
-    return arrives(state, "plans") and (own_words_arrive(state) or not has_words)
+    return arrives_whole(state, "plans", own_words=has_words)
 
 
 def _row(gift: Gift, lists: dict[str, dict[str, str]], *, told_today: bool) -> Row:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from msgspec import Struct
 
 from toward.accounts.sessions import Vault
-from toward.programme.arriving import arrives, own_words_arrive
+from toward.programme.arriving import arrives_whole
 from toward.programme.parts import rituals as part
 from toward.programme.parts.rituals import (
     LayDownNormal,
@@ -193,7 +193,9 @@ def normal(request: VisitRequest) -> HttpResponse:
         "form": form,
         "name": opened.partner.name,
         "lies": part.lies_there(laid, str(vault.person)) is not None,
-        "texts": _texts(opened, str(vault.person)) if _year_arrives(vault) else [],
+        "texts": _texts(opened, str(vault.person))
+        if arrives_whole(mine.look(vault), "plans")
+        else [],
         "plain": SharedForm(),
         "about": text("a-new-normal"),
     }
@@ -215,16 +217,14 @@ def take_back(request: VisitRequest) -> HttpResponse:
     return see(reverse("between-normal"))
 
 
-def _year_arrives(vault: Vault) -> bool:
-    state = mine.look(vault)
-    return arrives(state, "plans") and own_words_arrive(state)
-
-
 def _heard(vault: Vault, known: tuple[Ritual, ...]) -> tuple[Ritual, ...]:
     """Without the other's that are kept quiet."""
     state, me = mine.look(vault), str(vault.person)
-    plans, words = arrives(state, "plans"), own_words_arrive(state)
-    return tuple(one for one in known if one.author == me or (plans and (words or not one.words)))
+    return tuple(
+        one
+        for one in known
+        if one.author == me or arrives_whole(state, "plans", own_words=bool(one.words))
+    )
 
 
 def _shown(known: tuple[Ritual, ...], moment: str) -> list[Shown]:
