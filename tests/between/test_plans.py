@@ -13,7 +13,6 @@ from toward.programme.parts.muting import SetMuting
 from toward.programme.parts.places import NotePlace, PlanPlace
 from toward.programme.parts.plans import Plan, PlanAgreed, PlanChanged, PlanProposed
 from toward.services import host, mine, ours
-from toward.web.between.handles import handle, named_for
 
 pytestmark = pytest.mark.django_db
 LIST, NEW = "/between/places/", "/between/places/new/"
@@ -27,8 +26,7 @@ def plan_of(vault: Vault) -> Plan:
 
 
 def address(vault: Vault) -> str:
-    with named_for(vault):
-        return f"{LIST}{handle(plan_of(vault).seq)}/"
+    return f"{LIST}{called(vault, plan_of(vault).seq)}/"
 
 
 def read(vault: Vault, page: str = "") -> str:
@@ -88,8 +86,7 @@ def test_a_yes_holds_for_both_until_it_is_put_otherwise(bed: Couple) -> None:
 
 
 def test_a_yes_to_what_has_changed_meanwhile_is_not_taken(bed: Couple) -> None:
-    with named_for(bed.ben):
-        seen = handle(plan_of(bed.ben).current.seq)
+    seen = called(bed.ben, plan_of(bed.ben).current.seq)
     other = {"changes": ["paint"], "press": "send", "command": "two"}
     client_of(bed.anna).post(f"{address(bed.anna)}change/", other)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
-from toward.programme.arriving import arrives, own_words_arrive
+from toward.programme.arriving import arrives, arrives_whole, own_words_arrive
 from toward.programme.parts.plans import (
     Plan,
     PlanAgreed,
@@ -38,7 +38,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 class Shown(Struct, frozen=True, kw_only=True):
     """agreed: both said yes to the current wording, and all of it is shown. can_agree: it is the other's, and open."""
 
-    handle: str
+    seq: int
     version: str
     kind: str
     name: str
@@ -49,6 +49,10 @@ class Shown(Struct, frozen=True, kw_only=True):
     agreed: bool
     can_agree: bool
     answers: tuple[Answer, ...]
+
+    @property
+    def handle(self) -> str:
+        return handle(self.seq)
 
     @property
     def title(self) -> str:
@@ -152,10 +156,10 @@ def _shown(plan: Plan, words: Words, state: State, me: str) -> Shown | None:
     texts = dict(choices("changes"))
     heard = [said for said in plan.answers if said.member == me or (hears and reads)]
     # Nobody says yes to what they do not see, nor reads that they did.
-    is_whole = hears and (reads or is_own or not own)
+    is_whole = arrives_whole(state, CHANNEL, own_words=bool(own) and not is_own)
     agreed = is_whole and plan.agreed is not None
     return Shown(
-        handle=handle(plan.seq),
+        seq=plan.seq,
         version=handle(wording.seq),
         kind=words.kind(plan),
         name=words.name(plan) if plan.author == me or reads else "",

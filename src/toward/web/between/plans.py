@@ -7,12 +7,10 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from toward.accounts.sessions import Vault
-from toward.programme.commands import OursCommand
 from toward.programme.parts.places import (
     NAME_LENGTH,
     TEXT_LENGTH,
@@ -133,7 +131,7 @@ def new(request: VisitRequest) -> HttpResponse:
                 joined(made.name, made.words),
             )
             return sending.preview(request, form, words=seen, own=own, note=no_answer())
-        if _is_kept(form, vault, made):
+        if form.is_shared(vault, made, WHY):
             return see(reverse("between-plans"))
     context = {"tab": "between", "form": form}
     status = 422 if form.errors else 200
@@ -163,7 +161,7 @@ def change(request: VisitRequest, plan: str) -> HttpResponse:
         if form.pressed != "send":
             seen = line(shown.kind, changes)
             return sending.preview(request, form, words=seen, own=words, note=no_answer())
-        if _is_kept(form, vault, ChangePlan(plan=_number(plan), changes=changes, words=words)):
+        if form.is_shared(vault, ChangePlan(plan=shown.seq, changes=changes, words=words), WHY):
             return see(reverse("between-plan", args=[plan]))
     context = {"tab": "between", "form": form, "plan": shown}
     status = 422 if form.errors else 200
@@ -181,7 +179,7 @@ def answer(request: VisitRequest, plan: str) -> HttpResponse:
         words = form.cleaned_data["words"]
         if form.pressed != "send":
             return sending.preview(request, form, words="", own=words, note=no_answer())
-        if _is_kept(form, vault, AnswerPlan(plan=_number(plan), words=words)):
+        if form.is_shared(vault, AnswerPlan(plan=shown.seq, words=words), WHY):
             return see(reverse("between-plan", args=[plan]))
     context = {"tab": "between", "form": form, "plan": shown}
     status = 422 if form.errors else 200
@@ -194,10 +192,10 @@ def answer(request: VisitRequest, plan: str) -> HttpResponse:
 @knows_host
 def agree(request: VisitRequest, plan: str) -> HttpResponse:
     vault, form = vault_of(request), YesForm(request.POST)
-    shown, seen = _shown(vault, plan), _number(plan)
+    shown = _shown(vault, plan)
     if form.is_valid() and (shown.can_agree or shown.agreed):
-        version = form.cleaned_data["version"]
-        if _is_kept(form, vault, AgreeToPlan(plan=seen, version=version)):
+        yes = AgreeToPlan(plan=shown.seq, version=form.cleaned_data["version"])
+        if form.is_shared(vault, yes, WHY):
             return see(reverse("between-plan", args=[plan]))
     return _one(request, shown, yes=form)
 
@@ -211,7 +209,7 @@ def let_go(request: VisitRequest, plan: str) -> HttpResponse:
     vault, form = vault_of(request), SharedForm(request.POST)
     number = number_of(plan)
     if form.is_valid() and number:
-        _is_kept(form, vault, LetPlanGo(plan=number))
+        form.is_shared(vault, LetPlanGo(plan=number), WHY)
     return see(reverse("between-plans"))
 
 
@@ -238,15 +236,6 @@ def _shown(vault: Vault, plan: str) -> Shown:
     if found is None:
         raise Http404
     return found
-
-
-def _number(plan: str) -> int:
-    return number_of(plan) or 0
-
-
-def _is_kept(form: SharedForm, vault: Vault, command: OursCommand) -> bool:
-    words = gettext("Not sent: something in it does not fit. Look at it once more.")
-    return form.takes(ours.act(vault, command, form.cleaned_data["command"]), words, why=WHY)
 
 
 def _from_own(vault: Vault, entry: str) -> dict[str, object]:

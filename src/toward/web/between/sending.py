@@ -3,6 +3,8 @@
 Sent once though pressed twice. Nothing is ever said about whether it was read.
 """
 
+from collections.abc import Mapping
+
 from django import forms
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -27,12 +29,12 @@ NOT_SENT: dict[str, str | Promise] = {
 class SharedForm(fields.CommandForm):
     """What is kept in the room of two, sent twice or once."""
 
-    def is_shared(self, vault: Vault, command: OursCommand) -> bool:
-        """Keep it; else the form says so, with all that was typed still in it."""
+    def is_shared(
+        self, vault: Vault, command: OursCommand, why: Mapping[str, str | Promise] = NOT_SENT
+    ) -> bool:
+        """Keep it; else the form says so, with all that was typed still in it. why: words for a reason."""
         words = _("Not sent: something in it does not fit. Look at it once more.")
-        return self.takes(
-            ours.act(vault, command, self.cleaned_data["command"]), words, why=NOT_SENT
-        )
+        return self.takes(ours.act(vault, command, self.cleaned_data["command"]), words, why=why)
 
 
 class Unpressed(forms.HiddenInput):
