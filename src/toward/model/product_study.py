@@ -15,7 +15,7 @@ from toward.model.policies import POLICIES
 from toward.model.product import Cards, Plan, lives
 from toward.model.study import Engine, Settings, Stage, Sums, Unit, paired, units
 from toward.model.tables import Floats, draw_values
-from toward.model.worlds import RIVALS, WORLDS
+from toward.model.worlds import RIVALS, world_of
 from toward.programme.definition import Programme
 
 CHUNK = 25
@@ -82,7 +82,7 @@ def product_units(settings: Settings) -> Iterator[Unit]:
 
 
 def product_work(unit: Unit, settings: Settings, programme: Programme, engine: Engine) -> Sums:
-    world = next(world for world in WORLDS if world.key == unit.stage.world)
+    world = world_of(unit.stage.world)
     values = draw_values(settings.seed, unit.first, unit.couples, unit.stage.changes, world)
     couples = [
         Values(*(float(values[name][n]) for name in Values._fields)) for n in range(unit.couples)

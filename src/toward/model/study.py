@@ -13,7 +13,7 @@ from msgspec import Struct
 from toward.model.couple import WEEK, Outcome, Week
 from toward.model.policies import GATES, POLICIES, Policy, Rule
 from toward.model.tables import Floats, Season, Table, draw_values
-from toward.model.worlds import MAIN, RIVALS, WORLDS
+from toward.model.worlds import MAIN, RIVALS, world_of
 
 type Engine = Callable[[Table, Rule, int, int, int], Season]
 type Sums = dict[str, Any]
@@ -106,7 +106,7 @@ def units(all_stages: tuple[Stage, ...], chunk: int = CHUNK) -> Iterator[Unit]:
 def work(unit: Unit, settings: Settings, engine: Engine) -> Sums:
     """Sums over the unit's couples, a nest for each policy."""
     stage = unit.stage
-    world = next(world for world in WORLDS if world.key == stage.world)
+    world = world_of(stage.world)
     values = draw_values(settings.seed, unit.first, unit.couples, stage.changes, world)
     ends: dict[str, Floats] = {}
     found: Sums = {"policies": {}, "pairs": {}}

@@ -61,3 +61,8 @@ RIVALS: tuple[World, ...] = (
 )
 
 WORLDS = (MAIN, *RIVALS)
+
+
+def world_of(key: str) -> World:
+    """By its key, one of WORLDS."""
+    return next(world for world in WORLDS if world.key == key)

@@ -16,7 +16,7 @@ from toward.ui.access import public
 from toward.web.texts import text
 from toward.web.why import pushing_say
 from toward.web.why.pushing_drawn import Drawn, drawn
-from toward.web.why.pushing_say import MOST, Row
+from toward.web.why.pushing_say import MOST, Row, Slider
 
 # Where the picture begins, the same for everybody: much goes on, little can be stopped.
 BEGINS = {"alarm": 3, "old_fear": 3, "pressing": 3, "free": 1, "heard": 1}
@@ -24,6 +24,7 @@ PLACES = {str(place): place for place in range(MOST + 1)}
 
 
 class Picture(Struct, frozen=True, kw_only=True):
+    sliders: tuple[Slider, ...]
     lines: Drawn
     words: dict[str, str]
     rows: tuple[Row, ...]
@@ -35,11 +36,10 @@ class Picture(Struct, frozen=True, kw_only=True):
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    places = _places(request.POST)
-    picture = _picture(places)
+    picture = _picture(_places(request.POST))
     context = {
         "text": text("why-pushing"),
-        "sliders": pushing_say.sliders(places),
+        "sliders": picture.sliders,
         "lines": picture.lines,
         "words": picture.words,
         "rows": picture.rows,
@@ -67,9 +67,10 @@ def _places(sent: QueryDict) -> dict[str, int]:
 def _picture(places: dict[str, int]) -> Picture:
     given = Sliders(**{name: place / MOST for name, place in places.items()})
     explored = explore(given)
-    said = pushing_say.said(given, explored)
-    with_them = " · ".join(f"{one.label}: {one.word}" for one in pushing_say.sliders(places))
+    said, sliders = pushing_say.said(given, explored), pushing_say.sliders(places)
+    with_them = " · ".join(f"{one.label}: {one.word}" for one in sliders)
     return Picture(
+        sliders=sliders,
         lines=drawn(explored),
         words=said | {"with": with_them},
         rows=pushing_say.table(explored),
