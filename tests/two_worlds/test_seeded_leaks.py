@@ -108,27 +108,15 @@ SOWN = [
 ]  # fmt: skip
 
 
-def looks(plan):
-    """Each page as the partner and the phone's holder look at it, locked too."""
-
-    def asks(stage, token):
-        return [ask for ask in plan.asks(stage, token) if _is_look(ask)]
-
-    return asks
-
-
-def tries(plan):
-    """Each form as well, filled in by both."""
-
-    def asks(stage, token):
-        return [ask for ask in plan.asks(stage, token) if _is_look(ask) or _is_try(ask)]
-
-    return asks
-
-
 def _is_look(ask) -> bool:
+    """A page as the partner and the phone's holder look at it, locked too."""
     is_close = ask.viewer in {*CLOSE, "locked phone"}
     return is_close and ask.method == "GET" and ask.spot.kind != "missing"
+
+
+def _is_look_or_try(ask) -> bool:
+    """And each form as well, filled in by both."""
+    return _is_look(ask) or _is_try(ask)
 
 
 def _is_try(ask) -> bool:
@@ -141,14 +129,17 @@ def _is_try(ask) -> bool:
 def test_leak_is_noticed(stage, plan, sow, script, first, second) -> None:
     """Most show to whoever looks, and looking takes a third of the time; the others where a form is sent."""
 
-    def told(asks) -> list[str]:
+    def told(wanted) -> list[str]:
+        def asks(stage, token):
+            return [ask for ask in plan.asks(stage, token) if wanted(ask)]
+
         worlds = []
         for private in (first, second):
             with sown(sow):
-                worlds.append(play(stage, script, private, asks(plan)))
+                worlds.append(play(stage, script, private, asks))
         return differences(*worlds)
 
-    assert told(looks) or told(tries), f"{sow.__name__} went by unnoticed"
+    assert told(_is_look) or told(_is_look_or_try), f"{sow.__name__} went by unnoticed"
 
 
 @pytest.mark.parametrize(
