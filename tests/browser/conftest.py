@@ -18,6 +18,7 @@ from tests.ui.conftest import (  # noqa: F401 - fixtures
     EXPECTED,
     _database_beside_a_loop,
     browser_type_launch_args,
+    whole_pages,
 )
 from tests.web import client_of
 from toward.accounts.visit import COOKIES

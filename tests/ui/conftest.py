@@ -5,6 +5,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Locator
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("TOWARD_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -24,6 +25,21 @@ def browser_type_launch_args(browser_type_launch_args):
 def _database_beside_a_loop():
     """Playwright keeps a loop running in this thread; Django would refuse its database beside it."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def whole_pages(monkeypatch) -> None:
+    """A tap is over when the page it led to is there to its last line.
+
+    By itself the browser says so at that page's first bytes, and on a busy machine the rest comes later.
+    """
+    tap = Locator.click
+
+    def click(self: Locator, **wanted: object) -> None:
+        tap(self, **wanted)
+        self.page.wait_for_load_state("domcontentloaded")
+
+    monkeypatch.setattr(Locator, "click", click)
 
 
 @pytest.fixture(scope="session")
