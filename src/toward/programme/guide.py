@@ -27,7 +27,7 @@ from toward.programme.gate import (
     limit_now,
     standing_reasons,
 )
-from toward.programme.loop_found import asked_about
+from toward.programme.loop_found import asked_about, is_in_one
 from toward.programme.ours import OursState
 from toward.programme.parts.arrangements import TRUCE
 from toward.programme.parts.outside import how_on
@@ -142,7 +142,7 @@ def _near(seen: Seen) -> Found:
         return None
     if standing_reasons(programme, state, day) or _words_turn(state, day):
         return None
-    if not may_propose_near(seen) or _touch_rests(seen):
+    if not may_propose_near(seen) or _touch_rests(seen) or is_in_one(state, day):
         return None
     step = _frontier(programme, state)
     return _near_or_gentler(programme, state, step) if step else None

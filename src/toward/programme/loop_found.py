@@ -22,6 +22,14 @@ def asked_about(state: State, day: date) -> tuple[LoopDay, ...]:
     return loop.bad_days(new, day) if loop.count(new, day) else ()
 
 
+def is_in_one(state: State, day: date) -> bool:
+    """They said that it fits, or partly, and the days it was about are not ten days past."""
+    last = state.loop.answers[-1] if state.loop.answers else None
+    if last is None or last.fits == "no":
+        return False
+    return bool(loop.bad_days([one for one in loop_days(state) if one.day <= last.day], day))
+
+
 def loop_days(state: State) -> tuple[LoopDay, ...]:
     """All that one noted of each day, as the rule reads it."""
     turns = {one.day: one for one in state.loop.days}

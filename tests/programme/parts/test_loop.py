@@ -13,10 +13,12 @@ from toward.programme.events import CheckedIn, Envelope, PracticeNoted
 from toward.programme.gate import closes, standing_reasons, why_closed
 from toward.programme.guide import Ref, guide
 from toward.programme.loop_found import asked_about, loop_days
+from toward.programme.offers import is_turn
 from toward.programme.parts.loop import (
     FITS,
     TRIED,
     WHYS,
+    Fits,
     Loop,
     LoopAnswered,
     NoteTurn,
@@ -154,15 +156,26 @@ def test_a_note_opens_nothing(event: TurnNoted, alarm: int) -> None:
         assert closes(event, 3)
 
 
-def test_while_it_waits_to_be_looked_at_no_touch_is_proposed() -> None:
-    def one(*more: Envelope) -> tuple[Ref, Reason]:
-        noted = (*tense(8, tension=7), *tense(9, tension=7), *more)
-        heard = CheckedIn(alarm=1, direction="settled", heard=2)
-        found = guide(SMALL, state_after(*settled_past(), *noted, *on(10, heard)), evening(10))
-        return found.one, found.reason[0]
+def proposed(number: int, *more: Envelope) -> tuple[Ref, Reason]:
+    """On a settled day after two hard ones, with all else in favour of touch."""
+    noted = (*tense(8, tension=7), *tense(9, tension=7), *more)
+    heard = CheckedIn(alarm=1, direction="settled", heard=2)
+    state = state_after(*settled_past(), *noted, *on(number, heard))
+    found = guide(SMALL, state, evening(number))
+    return found.one, found.reason[0]
 
-    assert one() == (Ref("page", "own-turns-look"), Reason("loop"))
-    assert one(*on(9, LoopAnswered(fits="yes")))[0].kind == "near"
+
+def test_while_it_waits_to_be_looked_at_no_touch_is_proposed() -> None:
+    assert proposed(10) == (Ref("page", "own-turns-look"), Reason("loop"))
+    assert proposed(10, *on(9, LoopAnswered(fits="no")))[0].kind == "near"
+
+
+@pytest.mark.parametrize("fits", ["yes", "partly"])
+def test_who_says_that_it_fits_hears_of_no_touch_until_those_days_are_past(fits: Fits) -> None:
+    answered = on(9, LoopAnswered(fits=fits))
+    near = {number for number in range(10, 30) if proposed(number, *answered)[0].kind == "near"}
+
+    assert near == {number for number in range(19, 30) if is_turn(day(number))}
 
 
 @pytest.mark.parametrize(
