@@ -15,12 +15,12 @@ from toward.content.load import programme as whole_programme
 from toward.programme import gate, offers
 from toward.programme.days import day_of
 from toward.programme.definition import SEASONS, SeasonId
-from toward.programme.events import Envelope, RoleNamed, RoomOpened
+from toward.programme.events import Envelope, FoundOutMore, RoleNamed, RoomOpened
 from toward.programme.guide import Guidance, guide
 from toward.programme.ours import OursState
 from toward.programme.parts.arrangements import Arrangement, Arrangements
 from toward.programme.parts.way import SeasonChosen
-from toward.programme.seasons import Seen, may_propose_near, season_of
+from toward.programme.seasons import Seen, begun, may_propose_near, season_of
 
 WHOLE = whole_programme()
 WITHOUT_TOUCH: tuple[SeasonId, ...] = ("ground", "truth")
@@ -40,6 +40,30 @@ def guided(number: int, *more: Envelope, ours: OursState | None = None) -> Guida
 
 def chosen(season: SeasonId) -> tuple[Envelope, ...]:
     return on(9, SeasonChosen(season=season))
+
+
+def seen(number: int, *entries: Envelope) -> Seen:
+    state = state_after(*settled_past(), *NAMED, *entries)
+    return Seen(programme=WHOLE, state=state, day=day(number))
+
+
+def test_who_chose_to_stay_stays_though_nothing_is_noted_for_weeks() -> None:
+    heard = on(10, calm(1, heard=2))
+    assert season_of(seen(12, *heard)) == "closeness"
+    assert season_of(seen(40, *heard)) == "deciding"
+
+    stayed = (*heard, *on(12, SeasonChosen(season="closeness")))
+    assert season_of(seen(40, *stayed)) == "closeness"
+    assert begun(seen(40, *stayed)) == SEASONS
+    assert begun(seen(40, *heard)) == SEASONS[:-1]
+
+
+def test_a_find_leads_to_steady_ground_also_from_where_one_chose_to_stay() -> None:
+    stayed = (*on(10, calm(1, heard=2)), *on(12, SeasonChosen(season="closeness")))
+    found = (*stayed, *on(20, FoundOutMore()))
+
+    assert season_of(seen(21, *found)) == "ground"
+    assert begun(seen(21, *found)) == SEASONS[:1]
 
 
 @pytest.mark.parametrize("season", SEASONS)

@@ -37,17 +37,33 @@ class Seen(Struct, frozen=True, kw_only=True):
 
 def season_of(seen: Seen) -> SeasonId:
     """Where one chose to stay, if that has begun; else the last one that has."""
-    known, chosen = begun(seen), seen.state.way.chosen
-    return chosen if chosen and chosen in known else known[-1]
+    chosen = seen.state.way.chosen
+    return chosen if chosen and chosen in begun(seen) else _reached(seen)[-1]
 
 
 def begun(seen: Seen) -> tuple[SeasonId, ...]:
+    """Where one may be. What was chosen had begun, and is stayed in as long as its weeks have passed.
+
+    Else a fortnight in which nothing was noted would send somebody away from where they chose to stay.
+    """
+    reached, stays = _reached(seen), _stays_in(seen)
+    return tuple(season for season in SEASONS if season in reached or season == stays)
+
+
+def _reached(seen: Seen) -> tuple[SeasonId, ...]:
     """Each after the one before it; the first has always begun."""
     weeks = weeks_since(seen)
     later = takewhile(
         lambda season: has_all(seen, season.after) and weeks >= season.weeks, seen.programme.season
     )
     return tuple(season.id for season in later) or SEASONS[:1]
+
+
+def _stays_in(seen: Seen) -> SeasonId | None:
+    """None where a find, or another day that was named, has set the weeks back."""
+    weeks, chosen = weeks_since(seen), seen.state.way.chosen
+    rows = (row for row in seen.programme.season if row.id == chosen and weeks >= row.weeks)
+    return next((row.id for row in rows), None)
 
 
 def may_propose_near(seen: Seen) -> bool:
