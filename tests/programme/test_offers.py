@@ -208,6 +208,38 @@ def test_offers_take_turns_and_what_the_day_does_not_ask_for_is_passed_over() ->
     assert {later - before for before, later in pairwise(days)} == {8}
 
 
+@pytest.mark.parametrize(
+    ("hour", "minute", "late"),
+    [(20, 29, False), (20, 30, True), (26, 59, True), (27, 0, False)],
+)
+def test_large_talks_are_offered_by_day_and_not_after_half_past_nine(
+    hour: int, minute: int, late: bool
+) -> None:
+    """In Berlin it is an hour later than here; at four a day begins."""
+    talk = replace(EACH, offer=(Offer(page="a talk", seasons=ALL, every=1, before=("late",)),))
+    now = evening(10, hour) + timedelta(minutes=minute)
+    now += timedelta(days=not offers.is_turn(day_of(now, ZONE)))
+    found = guide(talk, state_after(*settled_past()), now)
+
+    assert (found.one == Ref("page", "a talk")) is not late
+
+
+def test_a_question_and_a_note_left_for_later_wait_for_daylight() -> None:
+    named = {"between-questions", "ways"}
+    assert {one.page for one in offers.DUE if not one.late} == named
+
+    for late in (False, True):
+        waits = (Due(page="x", since=lambda _: day(TODAY), late=False),)
+        assert (offers.due(replace(seen(State()), late=late), waits) is None) is late
+
+
+@pytest.mark.parametrize("page", ["between-questions", "turns-begin", "between-repair", "ways"])
+def test_what_is_talked_over_or_weighed_is_nothing_for_the_late_evening(page: str) -> None:
+    row = next(one for one in whole_programme().offer if one.page == page)
+
+    assert "late" in row.before
+
+
 @pytest.mark.parametrize("season", SEASONS)
 def test_everything_a_season_has_gets_its_turn(season: SeasonId) -> None:
     """Half a year of quiet days, nothing of it taken up: each offer of the real programme comes at least once."""

@@ -12,6 +12,7 @@ type PartOfDay = Literal["morning", "afternoon", "evening", "night"]
 
 DAY_ENDS = time(4)
 AFTERNOON, EVENING, NIGHT = time(12), time(17), time(22)
+LATE = time(21, 30)
 WEEK = timedelta(days=7)
 BLOCK = timedelta(days=28)
 
@@ -34,6 +35,12 @@ def part_of_day(at: datetime, zone: str) -> PartOfDay:
     if clock < AFTERNOON:
         return "morning"
     return "afternoon" if clock < EVENING else "evening"
+
+
+def is_late(at: datetime, zone: str) -> bool:
+    """Too late in the evening for questions and large talks, until the day is over."""
+    clock = at.astimezone(_zone(zone)).time()
+    return clock >= LATE or clock < DAY_ENDS
 
 
 def closes_at(day: date, hour: int, minute: int, zone: str) -> datetime:

@@ -14,7 +14,7 @@ type BlockKind = Literal["gentle", "words", "full"]
 type QuietKind = Literal["words", "micro", "calm", "rest"]
 # Seasons, in their order. Nobody is ahead in one; a person may stay in each and go back.
 type SeasonId = Literal["ground", "truth", "meaning", "deciding", "closeness"]
-# What one's own entries can say; `toward.programme.offers` has a rule for each.
+# What one's own entries can say, and the clock; `toward.programme.seasons` has a rule for each.
 type Condition = Literal[
     "floor_met",
     "settled_today",
@@ -25,6 +25,7 @@ type Condition = Literal[
     "found_out_lately",
     "weighing_rests",
     "parted",
+    "late",
 ]
 type Suits = Literal["all", "hurt", "broke"]
 type Needs = Literal["nobody", "pair", "alone"]

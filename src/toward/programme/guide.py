@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from toward.programme import offers
-from toward.programme.days import day_of, week_start
+from toward.programme.days import day_of, is_late, week_start
 from toward.programme.definition import (
     Direction,
     Offer,
@@ -68,7 +68,8 @@ def guide(
     """ours: the room of two, where there is one; all that stands in it is known to both. me: one's id there."""
     day = day_of(now, state.zone)
     alarm = _today(state, day)
-    seen = Seen(programme=programme, state=state, day=day, alarm=alarm, ours=ours, me=me)
+    late = is_late(now, state.zone)
+    seen = Seen(programme=programme, state=state, day=day, alarm=alarm, ours=ours, me=me, late=late)
     before_all = _fear(state, day) or _body(programme, state, day)
     one, reason = (
         before_all

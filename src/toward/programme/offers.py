@@ -35,13 +35,17 @@ HURT, BROKE = ("hurt", "both"), ("broke", "both")
 
 
 class Due(Struct, frozen=True, kw_only=True):
-    """Something of one's own to come back to. `since` says from which day on it waits, None: nothing does."""
+    """Something of one's own to come back to. `since` says from which day on it waits, None: nothing does.
+
+    late: it may come after half past nine too.
+    """
 
     page: str
     since: Callable[[Seen], date | None]
     reason: ReasonKey = "due"
     flagged: bool = True
     needs_two: bool = False
+    late: bool = True
 
 
 # One line a part: `Due(page="own-boundary", since=lambda seen: due_boundary(seen.state.boundary, seen.day))`.
@@ -55,6 +59,7 @@ DUE: tuple[Due, ...] = (
         since=lambda seen: due_asking(seen.state.asking, seen.day),
         flagged=False,
         needs_two=True,
+        late=False,
     ),
     Due(
         page="between-sent",
@@ -70,7 +75,7 @@ DUE: tuple[Due, ...] = (
         needs_two=True,
     ),
     Due(page="own-letters", since=letter_begun, reason="letter_begun"),
-    Due(page="ways", since=note_for_later, reason="ways_note"),
+    Due(page="ways", since=note_for_later, reason="ways_note", late=False),
 )
 
 # The day on which a page's own part was last noted, for pages whose part knows it.
@@ -175,7 +180,7 @@ def _turn(day: date) -> int:
 
 def _may_come(seen: Seen, one: Due) -> bool:
     company = seen.state.partner is not None or not one.needs_two
-    return company and (one.flagged or not _is_flagged(seen))
+    return company and (one.late or not seen.late) and (one.flagged or not _is_flagged(seen))
 
 
 def _is_flagged(seen: Seen) -> bool:

@@ -24,7 +24,7 @@ FOUND_OUT_LATELY = timedelta(days=28)
 class Seen(Struct, frozen=True, kw_only=True):
     """One's own rooms on one day. `alarm` is today's, None without an answer; `ours` is known to both.
 
-    me: one's own id, by which the room of two names whoever wrote; "" where there is no such room.
+    late: after half past nine, until the day is over. me: one's own id, by which the room of two names whoever wrote; "" where there is no such room.
     """
 
     programme: Programme
@@ -33,6 +33,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     alarm: Alarm | None = None
     ours: OursState | None = None
     me: str = ""
+    late: bool = False
 
 
 def season_of(seen: Seen) -> SeasonId:
@@ -148,6 +149,10 @@ def _parted(seen: Seen) -> bool:
     return seen.state.partner is None and seen.state.pinned_on is not None
 
 
+def _late(seen: Seen) -> bool:
+    return seen.late
+
+
 def _lately(seen: Seen) -> Iterator[Day]:
     return (entry for entry in seen.state.days if seen.day - LATELY < entry.day <= seen.day)
 
@@ -162,4 +167,5 @@ HOLDS: dict[Condition, Callable[[Seen], bool]] = {
     "found_out_lately": _found_out_lately,
     "weighing_rests": _weighing_rests,
     "parted": _parted,
+    "late": _late,
 }

@@ -10,14 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toward.programme.base import Command, Made, Refused, SharedEvent
-from toward.programme.days import closes_at, day_of, part_of_day, wall_clock
+from toward.programme.days import closes_at, day_of
 
 STEPS: tuple[str, ...] = ("happened", "side", "part", "change")
 TEXT_MAX = 2000
 AHEAD = timedelta(days=14)
 KEPT = 3
 HOURS = (10, 15, 19)
-LATEST = "21:30"
 SOON = timedelta(hours=1)
 
 
@@ -126,11 +125,6 @@ def times(now: datetime, zone: str, *, after: datetime | None = None) -> tuple[d
     days = (today + timedelta(days=ahead) for ahead in (0, 1, 2, 7))
     every = (closes_at(day, hour, 0, zone) for day in days for hour in HOURS)
     return tuple(at for at in every if at > least)
-
-
-def is_late(now: datetime, zone: str) -> bool:
-    """Too late in the evening to begin one."""
-    return part_of_day(now, zone) == "night" or wall_clock(now, zone) >= LATEST
 
 
 def has_begun(repair: Repair, now: datetime) -> bool:

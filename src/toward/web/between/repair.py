@@ -17,10 +17,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toward import world
 from toward.programme.base import Refused
-from toward.programme.days import day_of
+from toward.programme.days import day_of, is_late
 from toward.programme.definition import Direction
 from toward.programme.parts.own_repair import SayRepairAlarm, WriteStep
-from toward.programme.parts.repair import STEPS, TEXT_MAX, Repair, is_late, times
+from toward.programme.parts.repair import STEPS, TEXT_MAX, Repair, times
 from toward.services import mine, ours, repair
 from toward.services.ours import Opened
 from toward.services.repair import Inside
