@@ -1,5 +1,6 @@
 """Several at once: nothing lost, nothing twice, one card, one room, and no closing act overtaken."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
@@ -12,9 +13,21 @@ from toward.journal.errors import RoomError
 from toward.journal.models import Entry, Membership, Room, Snapshot, Standing, Vote, Window
 from toward.programme.commands import CheckIn, FinishSolo, SayAskedToShow, SetEvenings
 from toward.programme.events import SoloDone
-from toward.services import evenings, mine, ours, pairing, recovery, referee, referee_file
+from toward.services import (
+    evenings,
+    mine,
+    ours,
+    pairing,
+    practice,
+    recovery,
+    referee,
+    referee_file,
+    time_out,
+    together,
+)
 from toward.services.marks import Asked
 from toward.services.pairing import CodeError
+from toward.services.together import PausedError
 
 pytestmark = pytest.mark.usefixtures("several")
 ALL = frozenset(step.id for step in programme().touch)
@@ -282,3 +295,52 @@ def test_no_code_any_more_while_somebody_begins_to_use_it_is_met_calmly(still: S
         assert gone.status_code == 303
         assert isinstance(used, recovery.Pending | recovery.RecoveryError)
         assert (recovery.pending(anna) is None) is isinstance(used, recovery.RecoveryError)
+
+
+def calls_a_time_out(vault, still: Still) -> str:
+    return time_out.begin(vault, still.at + timedelta(minutes=30))
+
+
+def begins_a_practice(vault, _still: Still) -> str:
+    return together.begin_practice(vault, "hug")
+
+
+@pytest.mark.parametrize(
+    ("begin", "is_over"),
+    [
+        (calls_a_time_out, lambda token: time_out.look(token).over),
+        (begins_a_practice, lambda token: practice.status(token).over),
+    ],
+)
+def test_both_beginning_at_once_are_in_the_same_one(still: Still, begin, is_over) -> None:
+    """At whatever moment of the first tap the second comes, neither ends what the other began."""
+    pair, moments = couple(still), 0
+    for reading in range(1, 20):
+        told: list[str] = []
+        act = lambda told=told: told.append(begin(pair.ben, still))  # noqa: E731
+        with Between(still, reading, act).used() as world:
+            told.append(begin(pair.anna, still))
+            if not world.wait():
+                break
+            assert world.raised == []
+            assert len(set(told)) == 1
+            assert not is_over(told[0])
+        moments += 1
+        still.pass_by(days=1)
+    assert moments >= 2
+
+
+def test_time_out_is_never_ended_by_what_begins_in_the_same_moment(still: Still) -> None:
+    pair = couple(still)
+    for reading in range(1, 20):
+        act = lambda: calls_a_time_out(pair.ben, still)  # noqa: E731
+        with Between(still, reading, act).used() as world:
+            with contextlib.suppress(PausedError):
+                begins_a_practice(pair.anna, still)
+            came = world.wait()
+            assert world.raised == []
+            assert not came or time_out.holding(ours.get(pair.anna))
+        if not came:
+            return
+        still.pass_by(days=1)
+    pytest.fail("beginning reads the clock more often than this test looks")

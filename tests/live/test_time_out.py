@@ -117,6 +117,24 @@ def test_time_that_can_not_be_taken_is_answered_kindly(pair: Couple, back: str) 
     assert ">19:40</span>" in page(address)
 
 
+def test_page_that_says_no_looks_again_at_its_own_address(pair: Couple) -> None:
+    """The address that was posted to can't be looked at: looking there again would be a mistake page."""
+    address = begun(pair.anna)
+    answer = Client().post(address + "move", {"back": "soon"})
+
+    assert f'<meta http-equiv="refresh" content="60; url={address}">' in answer.content.decode()
+
+
+def test_there_is_no_later_than_the_last(pair: Couple) -> None:
+    """No fold to open that holds nothing."""
+    address = begun(pair.anna, "20:05")
+    assert "Later than that" in page(address)
+    Client().post(address + "move", {"back": at("15:00", day=3)})
+
+    assert "Back tomorrow at" in page(address)
+    assert "Later than that" not in page(address)
+
+
 def test_page_that_lay_open_keeps_its_word_but_for_the_twenty_minutes(
     pair: Couple, still: Still
 ) -> None:
@@ -196,6 +214,29 @@ def test_whatever_else_was_running_is_over(pair: Couple) -> None:
     begun(pair.anna)
 
     assert practice.status(token).over
+
+
+def test_practice_that_began_after_it_is_over_when_the_next_begins(
+    pair: Couple, still: Still
+) -> None:
+    begun(pair.anna)
+    still.pass_by(minutes=23)
+    token = practice.begin(pair.ben, "hug")
+    begun(pair.anna, "20:05")
+
+    assert practice.status(token).over
+
+
+def test_second_one_of_an_evening_begins_with_one_tap_too(pair: Couple, still: Still) -> None:
+    address = begun(pair.anna)
+    assert client_of(pair.ben).get(START)["Location"] == address
+    still.pass_by(minutes=60)
+
+    html = client_of(pair.ben).get(START).content.decode()
+    assert "A time-out" in html
+    assert begun(pair.ben, "20:40") == address
+
+    assert ">20:40</span>" in page(address)
 
 
 def test_alone_there_is_none(anna: Vault) -> None:

@@ -6,7 +6,8 @@ from django.test import Client
 from tests.people import Couple, Still, check_in, person
 from tests.web import client_of
 from toward.accounts.sessions import Vault
-from toward.services import mine
+from toward.services import live, mine, together
+from toward.services.together import BREATHING
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,32 @@ def test_other_phone_can_join_and_stop_for_both(pair: Couple) -> None:
 
     for client in (client_of(pair.anna), ben):
         assert client.get(address + "status").json() == {"over": True, "rounds": 1}
+
+
+def test_both_tapping_begin_are_in_the_same_one(pair: Couple, still: Still) -> None:
+    address = begun(pair.anna)
+    still.pass_by(seconds=20)
+
+    assert begun(pair.ben) == address
+    assert not Client().get(address + "status").json()["over"]
+
+
+def test_another_step_or_a_later_hour_begins_anew(pair: Couple, still: Still) -> None:
+    first = begun(pair.anna)
+    second = begun(pair.ben, "side-by-side")
+    still.pass_by(hours=1)
+    third = begun(pair.anna, "side-by-side")
+
+    assert len({first, second, third}) == 3
+    for address in (first, second):
+        assert Client().get(address + "status").json()["over"]
+
+
+def test_whatever_else_was_running_is_over(pair: Couple) -> None:
+    token = together.begin_breathing(pair.ben, "middle")
+    begun(pair.anna)
+
+    assert live.look(BREATHING, token).over
 
 
 def test_stop_works_with_the_vault_locked(pair: Couple) -> None:

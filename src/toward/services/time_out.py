@@ -5,8 +5,11 @@ Whatever else ran between the two is over the moment it begins.
 
 from datetime import datetime
 
+from django.db import transaction
+
 from toward import world
 from toward.accounts.sessions import Vault
+from toward.journal import store
 from toward.programme.live import time_out
 from toward.programme.live.time_out import TimeOut
 from toward.services import live, ours, practice
@@ -27,13 +30,9 @@ def begin(vault: Vault, asked: datetime) -> str:
     back = time_out.chosen(now, zone, asked)
     if back is None:
         raise NoSuchTimeError
-    running = find(opened)
-    if running:
-        move(running.token, asked)
-        return running.token
-    practice.end_others(opened.key.room)
-    live.stop_all(opened)
-    return live.begin(vault, TIME_OUT, TimeOut(zone=zone, back=back))
+    with transaction.atomic():
+        store.lock(opened.key)
+        return _begun(vault, opened, TimeOut(zone=zone, back=back))
 
 
 def find(opened: Opened) -> Look[TimeOut] | None:
@@ -63,3 +62,13 @@ def put_away(token: str) -> None:
     """Once its time has come, by either; before that it can only be moved."""
     if time_out.is_back(look(token).what, world.now()):
         live.stop(TIME_OUT, token)
+
+
+def _begun(vault: Vault, opened: Opened, new: TimeOut) -> str:
+    """The room is locked: of two who tap at once the second finds the first's, and ends nothing of it."""
+    practice.end_others(opened.key.room)
+    if running := find(opened):
+        live.change(TIME_OUT, running.token, lambda held: time_out.moved(held, new.back))
+        return running.token
+    live.stop_all(opened)
+    return live.begin(vault, TIME_OUT, new)

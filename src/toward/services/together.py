@@ -1,23 +1,29 @@
-"""Beginning something together: listening in turns, breathing at one pace. One at a time, and never into a time-out.
+"""Beginning something together: listening in turns, breathing, a practice. One at a time, and never into a time-out.
 
 All but the beginning works by the address's token, with the vault locked.
 """
 
+from datetime import timedelta
+
+from django.db import transaction
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toward import world
 from toward.accounts.sessions import Vault
 from toward.content import load
+from toward.journal import store
 from toward.programme.live import breathing, listening, prompts
 from toward.programme.live.breathing import Breathing, Pace
 from toward.programme.live.listening import Act, Listening
 from toward.services import between, live, ours, practice, time_out
 from toward.services.live import Kind
+from toward.services.ours import Opened
 
 LISTENING = Kind("listening", Listening, listening.ends)
 BREATHING = Kind("breathing", Breathing, breathing.ends)
 DRAW = "draw"
+JUST_BEGUN = timedelta(minutes=5)
 
 
 class PausedError(Exception):
@@ -66,6 +72,19 @@ def begin_breathing(vault: Vault, pace: Pace) -> str:
     return _begin(vault, BREATHING, Breathing(zone=zone, start=world.now(), pace=pace))
 
 
+def begin_practice(vault: Vault, step: str) -> str:
+    """Alone, or for both. Each may tap Begin on their own phone: the second tap joins the first."""
+    opened = ours.find(vault)
+    if opened is None:
+        return practice.begin(vault, step)
+    with transaction.atomic():
+        _take_turn(opened)
+        if token := _just_begun(opened, step):
+            return token
+        live.stop_all(opened)
+        return practice.begin(vault, step)
+
+
 def set_pace(token: str, pace: Pace) -> None:
     now = world.now()
     live.change(BREATHING, token, lambda held: breathing.at_pace(held, pace, now))
@@ -80,9 +99,24 @@ def _drawn(held: Listening) -> Listening:
 def _begin[T: Struct](vault: Vault, kind: Kind[T], what: T) -> str:
     """Joins what runs already; ends whatever else did, a time-out only once its time has come."""
     opened = ours.get(vault)
+    with transaction.atomic():
+        _take_turn(opened)
+        if live.find(opened, kind) is None:
+            live.stop_all(opened)
+            practice.end_others(opened.key.room)
+        return live.begin(vault, kind, what)
+
+
+def _take_turn(opened: Opened) -> None:
+    """Of two who tap at once the second sees what the first began, and never ends it unseen."""
+    store.lock(opened.key)
     if paused := time_out.holding(opened):
         raise PausedError(paused)
-    if live.find(opened, kind) is None:
-        live.stop_all(opened)
-        practice.end_others(opened.key.room)
-    return live.begin(vault, kind, what)
+
+
+def _just_begun(opened: Opened, step: str) -> str:
+    running = practice.find(opened)
+    if running is None or running.step != step:
+        return ""
+    began = practice.status(running.token).began
+    return running.token if world.now() - began < JUST_BEGUN else ""

@@ -35,11 +35,10 @@ def begin(request: VisitRequest) -> HttpResponse:
     opened = ours.find(vault)
     if opened is None:
         return see(reverse("between"))
-    running = time_out.find(opened)
     if request.method == "POST":
         return _begun(request, vault, opened.state.zone)
-    if running is not None:
-        return see(reverse("time-out", args=[running.token]))
+    if holding := time_out.holding(opened):
+        return see(reverse("time-out", args=[holding]))
     return render(request, "live/time_out_begin.html", _choices(opened.state.zone))
 
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toward.content.load import programme
 from toward.programme.definition import TouchStep
-from toward.services import host, ours, practice, time_out
+from toward.services import host, ours, practice, together
+from toward.services.together import PausedError
 from toward.ui.access import open_vault, practice_token
 from toward.ui.http import VisitRequest, vault_of
 from toward.web.known import knows_host
@@ -40,10 +41,10 @@ def rehearse(request: VisitRequest, ref: str) -> HttpResponse:
 def begin(request: VisitRequest, ref: str) -> HttpResponse:
     """Never into a time-out: then it is that page which opens."""
     vault, step = vault_of(request), _step(ref)
-    opened = ours.find(vault)
-    if opened and (paused := time_out.holding(opened)):
-        return _see("time-out", paused)
-    return _see("practice", practice.begin(vault, step.id))
+    try:
+        return _see("practice", together.begin_practice(vault, step.id))
+    except PausedError as paused:
+        return _see("time-out", paused.token)
 
 
 @require_GET
