@@ -13,6 +13,20 @@ WRONG_CLOCK = """const real = performance.timeOrigin;
 Object.defineProperty(performance, 'timeOrigin', { get: () => real + 3713000 });"""
 PLACE = "document.querySelector('[data-circle]').getAnimations()[0].currentTime % 10000"
 WHOLE, NEAR = 10_000, 250
+SLEEPY_CLOCK = """window.slept = 0;
+const real = performance.timeOrigin;
+Object.defineProperty(performance, 'timeOrigin', { get: () => real - window.slept });"""
+ASLEEP = """() => {
+  window.slept = 3700;
+  document.querySelector('[data-circle]').getAnimations()[0].currentTime -= window.slept;
+}"""
+TOGETHER = f"""(firstAt) => {{
+  const off = (((({PLACE}) - Date.now() - firstAt) % {WHOLE}) + {WHOLE}) % {WHOLE};
+  return Math.min(off, {WHOLE} - off) < {NEAR};
+}}"""
+HELD = """window.held = 0;
+const request = async () => { window.held += 1; return { release: () => {} }; };
+Object.defineProperty(navigator, 'wakeLock', { value: { request } });"""
 WORD = "[data-word]:not(:empty)"
 
 
@@ -38,6 +52,44 @@ def test_two_phones_breathe_together_whatever_their_clocks_say(phone, two, runni
     assert faults_of(first) == []
     second.get_by_role("button", name="Slower").click()
     first.wait_for_selector("[data-in='5000']", timeout=5000)
+
+
+def test_phone_that_slept_falls_in_again(phone, two, running) -> None:
+    """A phone asleep counts no time: its clock and its circle stand still meanwhile."""
+    first, second = phone(two.anna), phone(two.ben)
+    second.add_init_script(SLEEPY_CLOCK)
+    begin(first, second)
+    for page in (first, second):
+        page.wait_for_selector(WORD)
+    first_at = first.evaluate(f"{PLACE} - Date.now()")
+
+    second.evaluate(ASLEEP)
+    assert not second.evaluate(TOGETHER, first_at)
+    second.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    second.wait_for_function(TOGETHER, arg=first_at, timeout=8000)
+
+
+def test_line_that_hangs_leaves_the_breath_its_own_clock(phone, two, running) -> None:
+    first, second = phone(two.anna), phone(two.ben)
+    second.route("**/status", lambda _route: None)
+    begin(first, second)
+
+    second.wait_for_selector(WORD, timeout=10_000)
+    assert second.evaluate(PLACE) >= 0
+
+
+def test_screen_stays_on_for_the_breath(phone, two, running) -> None:
+    first, second = phone(two.anna), phone(two.ben)
+    first.add_init_script(HELD)
+    begin(first, second)
+    first.wait_for_selector(WORD)
+    assert first.evaluate("window.held") == 1
+
+    second.get_by_role("button", name="Stop here").click()
+    first.get_by_role("heading", name="Enough for now").wait_for(timeout=5000)
+
+    assert first.evaluate("window.held") == 0
 
 
 @scripts
