@@ -8,10 +8,11 @@ from django.forms import Field, Form, PasswordInput
 from django.test import Client
 from msgspec.structs import replace
 
-from tests.people import PASSPHRASE, Still, person
+from tests.people import PASSPHRASE, Couple, Still, person
 from tests.web import client_of
 from toward.accounts.sessions import Vault
 from toward.journal.models import Parcel
+from toward.programme.parts.crossroads import WritePage
 from toward.services import mine, parcels
 from toward.web.drafts import _may_keep
 from toward.web.settings.forms import PassphraseForm
@@ -98,7 +99,7 @@ def test_nobody_sees_or_drops_the_draft_of_another(anna: Vault, still: Still) ->
 def test_passphrases_and_codes_are_never_kept_not_even_sealed(
     anna: Vault, still: Still, path: str, body: dict[str, str]
 ) -> None:
-    locked(anna, still).post(path, body)
+    locked(anna, still).post(path, {**body, "command": "one"})
 
     (draft,) = parcels.drafts(anna)
     kept = draft.what.fields
@@ -133,6 +134,51 @@ def test_a_planted_draft_leads_nowhere(anna: Vault, path: str) -> None:
     parcels.keep_draft(anna.person, path, {"alarm": ["4"]})
 
     assert client_of(anna).get("/drafts/")["Location"] == "/today/"
+
+
+def test_what_was_typed_in_any_field_is_shown_again(anna: Vault, still: Still) -> None:
+    said = {"own": "I went quiet.", "tried": "", "felt": "look_down", "command": "one"}
+    locked(anna, still).post("/own/ways/sitting/c/", said)
+
+    page = client_of(replace(anna, passphrase_at=still.now())).get("/drafts/").text
+
+    assert "<p>I went quiet.</p>" in page
+    assert "<p>look_down" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/between/letters/one/", {"step": "read", "alarm": "8"}),
+        ("/own/letters/one/back/", {}),
+        ("/own/ways/back/", {"entry": "3"}),
+        ("/drafts/", {"id": "x", "next": "/today/"}),
+    ],
+)
+def test_what_opens_or_takes_back_is_pressed_anew_and_never_offered(
+    pair: Couple, still: Still, path: str, body: dict[str, str]
+) -> None:
+    """It has no id of its own: offered, it would be offered for ever, under words that say “put back”."""
+    locked(pair.anna, still).post(path, body)
+
+    assert not Parcel.objects.exists()
+
+
+def test_what_was_put_back_into_the_room_of_two_is_offered_no_more(
+    pair: Couple, still: Still
+) -> None:
+    mine.act(pair.anna, WritePage(text=LINE), "written")
+    page = client_of(pair.anna).get("/own/ways/page/give/").text
+    seen = re.findall(r'name="seen" value="(\d+)"', page)[0]
+    body = {"seen": seen, "command": "given"}
+    locked(pair.anna, still).post("/own/ways/page/give/", body)
+    client = client_of(replace(pair.anna, passphrase_at=still.now()))
+    assert "Put it back" in client.get("/drafts/").text
+
+    assert client.post("/own/ways/page/give/", body)["Location"] == "/between/kept/"
+
+    assert client.get("/drafts/")["Location"] == "/today/"
+    assert not Parcel.objects.exists()
 
 
 def test_drafts_are_an_inner_page(anna: Vault, still: Still) -> None:

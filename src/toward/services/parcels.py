@@ -42,14 +42,9 @@ class Kept(Struct, frozen=True):
     what: Draft | Quick
 
 
-def keep_draft(
-    person_id: UUID, path: str, fields: dict[str, list[str]], *, closes: bool = False
-) -> None:
-    """`closes`: it may say what closes touch tonight, so the mark goes now."""
+def keep_draft(person_id: UUID, path: str, fields: dict[str, list[str]]) -> None:
     draft = msgspec.msgpack.encode(Draft(path, fields, world.now()))
     _keep(person_id, Kind.DRAFT, draft, size=_step(len(draft)), most=MOST_DRAFTS)
-    if closes:
-        marks.blank(person_id)
 
 
 def keep_quick(person_id: UUID, check_in: CheckIn, *, closes: bool) -> bool:

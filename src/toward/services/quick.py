@@ -17,7 +17,7 @@ from toward.programme.days import day_of
 from toward.programme.events import CheckedIn
 from toward.programme.gate import closes
 from toward.programme.state import has_seen
-from toward.services import mine, parcels
+from toward.services import mine, ours, parcels
 from toward.services.parcels import Draft, Quick
 
 
@@ -60,13 +60,15 @@ def confirm(vault: Vault, parcel: UUID) -> Refused | None:
 
 def unsent(vault: Vault) -> tuple[Unsent, ...]:
     """Forms that found the vault closed. What was put back since is known by its form's own id, and goes."""
-    state = mine.look(vault)
+    state, opened = mine.look(vault), ours.find(vault)
+    sent = opened.state.commands if opened else ()
     zone, found = ZoneInfo(state.zone), []
     for kept in parcels.drafts(vault):
         draft = kept.what
         if not isinstance(draft, Draft):
             continue
-        if has_seen(state, "".join(draft.fields.get("command", []))):
+        command = "".join(draft.fields.get("command", []))
+        if has_seen(state, command) or command in sent:
             parcels.drop(vault, kept.id)
         else:
             found.append(Unsent(kept.id, _wall(draft.at, zone), draft.path, draft.fields))

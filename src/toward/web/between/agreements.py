@@ -30,6 +30,7 @@ from toward.web import fields
 from toward.web.between.handles import HandleField, handle, numbers_of
 from toward.web.between.paired import paired
 from toward.web.between.sending import SharedForm
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary, knows_host
 from toward.web.texts import choices, items, text
@@ -123,6 +124,7 @@ def page(request: VisitRequest) -> HttpResponse:
 @inner
 @paired
 @knows_host
+@words_only
 def give(request: VisitRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = GiveForm(posted, free_text=host.allows_free_text())

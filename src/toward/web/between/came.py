@@ -22,6 +22,7 @@ from toward.web.between import needs, plan_items, question_items, sending, sente
 from toward.web.between.items import Item, Look, ReplyForm
 from toward.web.between.letters import items as letters
 from toward.web.between.paired import paired
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import knows_host
 
@@ -51,6 +52,7 @@ REPLIES: dict[str, type[ReplyForm]] = {
 @inner
 @paired
 @knows_host
+@words_only
 def page(request: VisitRequest) -> HttpResponse:
     form = _reply(request)
     if form and form.is_valid() and form.pressed != "change":

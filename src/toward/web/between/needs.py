@@ -27,6 +27,7 @@ from toward.web import fields
 from toward.web.between import sending
 from toward.web.between.items import Item, Look, Reply, ReplyForm, in_words, no_answer
 from toward.web.between.paired import paired
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import knows_host
 from toward.web.texts import choices, items
@@ -83,6 +84,7 @@ class ThankForm(ReplyForm):
 @open_vault
 @paired
 @knows_host
+@words_only
 def page(request: VisitRequest) -> HttpResponse:
     form = NeedForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.pressed != "change":

@@ -32,6 +32,7 @@ from toward.web.between.items import in_words, no_answer
 from toward.web.between.paired import paired
 from toward.web.between.question_items import CHANNEL
 from toward.web.between.question_time import told
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.texts import items
@@ -88,6 +89,7 @@ def page(request: VisitRequest) -> HttpResponse:
 @inner
 @diary
 @paired
+@words_only
 def put(request: VisitRequest) -> HttpResponse:
     """Seen once as the other will find it; then out of one's own room into the box."""
     vault, form = vault_of(request), PutForm(request.POST)

@@ -29,6 +29,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between import sending
 from toward.web.between.paired import paired
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.texts import items, text
@@ -149,6 +150,7 @@ def inside(request: VisitRequest) -> HttpResponse:
 @inner
 @paired
 @diary
+@words_only
 def one_part(request: VisitRequest, part: str) -> HttpResponse:
     """One step: the other's words where there are some, and a place for one's own."""
     found = _entered(request)

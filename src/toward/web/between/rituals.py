@@ -32,6 +32,7 @@ from toward.web.between import sending
 from toward.web.between.handles import HandleField, handle
 from toward.web.between.paired import paired
 from toward.web.between.sending import SendForm, SharedForm
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary, knows_host
 from toward.web.texts import choices, items, text
@@ -176,6 +177,7 @@ def hour(request: VisitRequest) -> HttpResponse:
 @inner
 @paired
 @diary
+@words_only
 def normal(request: VisitRequest) -> HttpResponse:
     """Written alone, opened together: the two texts show once both lie on the table."""
     vault = vault_of(request)

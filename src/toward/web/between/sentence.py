@@ -33,6 +33,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between import sending
 from toward.web.between.items import Item, Look, Reply, ReplyForm, in_words, no_answer
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary, knows_host
 from toward.web.texts import choices, items
@@ -101,6 +102,7 @@ class HearForm(ReplyForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @inner
 @knows_host
+@words_only
 def page(request: VisitRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = SayForm(posted, initial=_today(request), free_text=host.allows_free_text())

@@ -36,6 +36,7 @@ from toward.web.crossroads.forms import (
     ThreadsForm,
     of_ways,
 )
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.texts import text
@@ -126,6 +127,7 @@ def sitting(request: VisitRequest) -> HttpResponse:
 @require_http_methods(FORM)
 @inner
 @diary
+@words_only
 def part(request: VisitRequest, letter: str) -> HttpResponse:
     if letter not in PARTS:
         raise Http404
@@ -154,6 +156,7 @@ def _ways(form: SayForm, today: date) -> list[object]:
 @require_http_methods(FORM)
 @open_vault
 @diary
+@words_only
 def note(request: VisitRequest) -> HttpResponse:
     form = NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.is_kept(vault_of(request), form.command_of()):
@@ -165,6 +168,7 @@ def note(request: VisitRequest) -> HttpResponse:
 @require_http_methods(FORM)
 @inner
 @diary
+@words_only
 def threads(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     said = crossroads.kept(vault).threads
@@ -204,6 +208,7 @@ def take_back(request: VisitRequest) -> HttpResponse:
 @require_http_methods(FORM)
 @inner
 @diary
+@words_only
 def write_page(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     found = crossroads.kept(vault)
@@ -224,6 +229,7 @@ def write_page(request: VisitRequest) -> HttpResponse:
 @inner
 @paired
 @diary
+@words_only
 def give(request: VisitRequest) -> HttpResponse:
     text = crossroads.kept(vault_of(request)).page
     return giving.page(request, Wanted(kind="page", text=text, back=reverse("ways-page")))

@@ -26,6 +26,7 @@ from toward.services import days, mine
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.texts import choices
@@ -71,6 +72,7 @@ class Shown(Struct, frozen=True, kw_only=True):
 @require_http_methods(["GET", "HEAD", "POST"])
 @inner
 @diary
+@words_only
 def page(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     form = FollowForm(request.POST if request.method == "POST" else None)
@@ -83,6 +85,7 @@ def page(request: VisitRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
 @diary
+@words_only
 def note(request: VisitRequest) -> HttpResponse:
     """After a repair that was said aloud: the one change, for oneself alone."""
     form = ChangeForm(request.POST if request.method == "POST" else None)

@@ -26,6 +26,7 @@ from toward.ui.access import inner, open_vault
 from toward.ui.charts import Pairs, Week, pairs
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.own import loads
@@ -72,6 +73,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
 @diary
+@words_only
 def page(request: VisitRequest) -> HttpResponse:
     form = LandedForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.is_kept(vault_of(request), form.command_of()):

@@ -29,6 +29,7 @@ from toward.services import days, mine
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.own.entries import number
@@ -122,6 +123,7 @@ class Said(Struct, frozen=True, kw_only=True):
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
 @diary
+@words_only
 def page(request: VisitRequest) -> HttpResponse:
     form = LineForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.is_kept(vault_of(request), form.command_of(), FULL):
@@ -151,6 +153,7 @@ def one(request: VisitRequest, line: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @inner
 @diary
+@words_only
 def look(request: VisitRequest, line: UUID) -> HttpResponse:
     vault = vault_of(request)
     said = _one(vault, line)

@@ -24,6 +24,7 @@ from toward.services import mine
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.own.entries import number, with_later
@@ -79,6 +80,7 @@ class Said(Struct, frozen=True, kw_only=True):
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
 @diary
+@words_only
 def page(request: VisitRequest) -> HttpResponse:
     form = NoticedForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.is_kept(vault_of(request), form.command_of()):
@@ -104,6 +106,7 @@ def listed(request: VisitRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @inner
 @diary
+@words_only
 def one(request: VisitRequest, notice: UUID) -> HttpResponse:
     vault = vault_of(request)
     found = find_notice(mine.look(vault).noticed, number(vault, notice))

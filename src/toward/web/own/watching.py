@@ -14,6 +14,7 @@ from toward.services import days, mine
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.own import loads
@@ -37,6 +38,7 @@ class UrgeForm(fields.CommandForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_vault
 @diary
+@words_only
 def page(request: VisitRequest) -> HttpResponse:
     form = UrgeForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.is_kept(vault_of(request), form.command_of()):

@@ -102,8 +102,13 @@ def drafts(request: VisitRequest) -> HttpResponse:
 
 def _offered(one: Unsent) -> dict[str, object]:
     pairs = [(name, value) for name, values in one.fields.items() for value in values]
-    texts = [value for name, value in pairs if name in TEXTS and value.strip()]
+    texts = [value for name, value in pairs if _is_typed(name, value)]
     return {"id": one.id, "path": one.path, "at": one.local, "pairs": pairs, "texts": texts}
+
+
+def _is_typed(name: str, value: str) -> bool:
+    """Keys of lists and numbers have no space in them; words nearly always do."""
+    return bool(value.strip()) if name in TEXTS else " " in value.strip()
 
 
 def _says(check_in: CheckIn) -> list[str]:

@@ -22,6 +22,7 @@ from toward.web.between.letters import giving
 from toward.web.between.letters.giving import Wanted
 from toward.web.between.letters.items import TITLES
 from toward.web.between.paired import paired
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.texts import items, text
@@ -76,6 +77,7 @@ def owning(request: VisitRequest) -> HttpResponse:
 @require_http_methods(FORM)
 @inner
 @diary
+@words_only
 def impact_piece(request: VisitRequest, letter: str) -> HttpResponse:
     return _piece(request, IMPACT, letter)
 
@@ -84,6 +86,7 @@ def impact_piece(request: VisitRequest, letter: str) -> HttpResponse:
 @inner
 @diary
 @own_part
+@words_only
 def owning_piece(request: VisitRequest, letter: str) -> HttpResponse:
     return _piece(request, OWNING, letter)
 
@@ -107,6 +110,7 @@ def owning_whole(request: VisitRequest) -> HttpResponse:
 @inner
 @paired
 @diary
+@words_only
 def impact_give(request: VisitRequest) -> HttpResponse:
     return _give(request, IMPACT)
 
@@ -116,6 +120,7 @@ def impact_give(request: VisitRequest) -> HttpResponse:
 @paired
 @diary
 @own_part
+@words_only
 def owning_give(request: VisitRequest) -> HttpResponse:
     return _give(request, OWNING)
 

@@ -12,6 +12,7 @@ from toward.services import writing
 from toward.ui.access import inner
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.texts import text
@@ -50,6 +51,7 @@ def page(request: VisitRequest) -> HttpResponse:
 @inner
 @diary
 @own_part
+@words_only
 def piece(request: VisitRequest, letter: str) -> HttpResponse:
     if letter not in PIECES:
         raise Http404
