@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
 
-from tests.people import Couple, Still, fresh, person
+from tests.people import PASSPHRASE, Couple, Still, fresh, person
 from tests.web import called, client_of, masked
 from toward.accounts.sessions import Vault
 from toward.journal import store
-from toward.journal.models import Entry
+from toward.journal.models import Entry, Parcel
 from toward.programme.parts.crossroads import WritePage
 from toward.programme.parts.letters import GiveLetter
 from toward.programme.parts.muting import SetMuting
@@ -226,6 +227,27 @@ def test_letter_of_ones_own_and_no_letter_at_all_answer_alike(
     ]
 
     assert len(set(answers)) == 1
+
+
+def test_passphrase_asked_while_reading_leads_back_to_the_list(
+    written: Couple, still: Still
+) -> None:
+    """The page that asked has no address of its own to come back to, and nothing of the reading is kept."""
+    give(written.anna)
+    ben = next_morning(written.ben, still)
+    client, entry = client_of(ben), letter_of(ben)
+    still.pass_by(minutes=6)
+    body = {"entry": entry, "step": "read", "alarm": "8"}
+    asked = client.post(
+        "/between/letters/one/", body, headers={"referer": "http://testserver/between/letters/one/"}
+    )
+
+    to = parse_qs(urlsplit(asked["Location"]).query)["next"]
+    opened = client.post("/unlock/?fresh=1", {"passphrase": PASSPHRASE, "next": to[0]})
+
+    assert opened["Location"] == "/between/letters/one/"
+    assert client.get(opened["Location"])["Location"] == "/between/letters/"
+    assert not Parcel.objects.exists()
 
 
 def strangers(pair: Couple, still: Still) -> Iterator[Client]:

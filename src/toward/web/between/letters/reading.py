@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toward.services import days, letters, mine, ours
 from toward.services.letters import Words
@@ -20,6 +20,7 @@ from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between.letters.items import TITLES
 from toward.web.between.paired import paired
+from toward.web.drafts import words_only
 from toward.web.go import see
 from toward.web.known import diary
 from toward.web.texts import text
@@ -87,12 +88,13 @@ def page(request: VisitRequest) -> HttpResponse:
     return render(request, "letters/letters.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @inner
 @paired
 @diary
+@words_only
 def letter(request: VisitRequest) -> HttpResponse:
-    """What is not there, not yet, or not for this reader leads back to the list, all alike."""
+    """What is not there, not yet, not for this reader, or only looked up leads back to the list, all alike."""
     form = LetterForm(request.POST)
     asked = form.cleaned_data["entry"] if form.is_valid() else None
     vault = vault_of(request)
@@ -139,6 +141,7 @@ def _minutes(text: str) -> int:
 @inner
 @paired
 @diary
+@words_only
 def put_off(request: VisitRequest) -> HttpResponse:
     vault, form = vault_of(request), PutOffForm(request.POST)
     if form.is_valid():
@@ -151,6 +154,7 @@ def put_off(request: VisitRequest) -> HttpResponse:
 @inner
 @paired
 @diary
+@words_only
 def bring_back(request: VisitRequest) -> HttpResponse:
     vault, form = vault_of(request), BackForm(request.POST)
     if form.is_valid():
