@@ -177,6 +177,27 @@ def test_answer_written_at_night_waits_for_the_next_time(asked: Couple, still: S
     assert "Yes. Since May." in page(fresh(anna, still))
 
 
+def test_nothing_shows_that_an_answer_was_written_before_its_hour(
+    asked: Couple, still: Still
+) -> None:
+    """What goes away would tell it as well as what comes."""
+    answer(asked.ben, how="later", until="2026-03-06")
+    still.pass_by(hours=3)
+    anna, ben = fresh(asked.anna, still), fresh(asked.ben, still)
+    pages = (CAME, BOX, SENT, PAGE)
+    before = [masked(client_of(anna).get(path)) for path in pages]
+
+    answer(ben, press="send", command="night")
+
+    assert ours.get(anna).state.questions.box[0].how == "written"
+    assert "Time until Friday 6 March." in page(anna)
+    assert [masked(client_of(anna).get(path)) for path in pages] == before
+
+    still.pass_by(days=7)
+    assert "Yes. Since May." in page(fresh(anna, still))
+    assert "Time until" not in page(fresh(anna, still))
+
+
 def test_said_aloud_keeps_no_words(asked: Couple) -> None:
     answer(asked.ben, how="aloud", text="A secret.")
 

@@ -237,6 +237,19 @@ def test_seven_of_ones_own_without_an_answer_are_too_many() -> None:
     assert isinstance(outcome[0], QuestionPut)
 
 
+def test_whether_one_more_may_be_put_tells_nothing_of_an_answer_on_its_way() -> None:
+    part = after(*AGREED, *[PUT] * OPEN_MAX)
+    hour = TUESDAY + timedelta(hours=6)
+    answered = decide_questions(
+        part, AnswerQuestion(seq=3, how="written", text="Yes."), made(BEN, 20, hour), ZONE
+    )
+    part = fold_questions(part, made(BEN, 20, hour), answered[0])
+
+    assert decide_questions(part, PUT[1], made(ANNA, 21, hour), ZONE) == Refused("many")
+    there = made(ANNA, 21, hour + timedelta(days=7))
+    assert isinstance(decide_questions(part, PUT[1], there, ZONE)[0], QuestionPut)
+
+
 @given(st.lists(st.tuples(questions_events, st.sampled_from((ANNA, BEN))), max_size=40))
 def test_whatever_was_put_the_box_stays_small_and_old_ones_fade(life) -> None:
     part = Questions()

@@ -207,6 +207,11 @@ def questions_on(part: Questions, day: date) -> tuple[Question, ...]:
     return tuple(one for one in part.box if day < one.day + STANDS)
 
 
+def has_arrived(one: Question, now: datetime) -> bool:
+    """Whether its answer is there for the one who asked."""
+    return one.answer_arrives is not None and one.answer_arrives <= now
+
+
 def time_around(time: QuestionTime, now: datetime, zone: str) -> tuple[datetime, datetime]:
     """The question time that goes on now, else the next one: from when to when."""
     today = day_of(now, zone)
@@ -260,7 +265,8 @@ def _put(
         return Refused("no_time")
     if command.kind not in KINDS or not _fits(command.text):
         return Refused("text")
-    if sum(not one.answer for one in own) >= OPEN_MAX:
+    # Only what its author can know: that an answer was written shows nowhere before its hour, not here either.
+    if sum(not has_arrived(one, made.at) for one in own) >= OPEN_MAX:
         return Refused("many")
     arrives = _arrives(part.time, made.at, zone)
     return (QuestionPut(kind=command.kind, text=command.text, arrives=arrives),)
@@ -333,7 +339,6 @@ def _answered(made: Made, event: QuestionAnswered) -> dict[str, object]:
         "how": event.how,
         "answered_on": made.day,
         "answer_arrives": event.arrives,
-        "until": None,
     }
 
 

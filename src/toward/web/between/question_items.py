@@ -17,6 +17,7 @@ from toward.programme.parts.questions import (
     Question,
     QuestionAnswered,
     QuestionPut,
+    has_arrived,
     questions_on,
 )
 from toward.services import host, ours
@@ -109,19 +110,18 @@ def _asked(look: Look, one: Question, texts: dict[int, str]) -> list[Item]:
 
 
 def _answers(look: Look, one: Question, texts: dict[int, str]) -> list[Item]:
-    """What the other said to a question of one's own, once its time has come."""
+    """What the other said to a question of one's own: what they said last, of what has come."""
     about = gettext("Your question: %(words)s") % {"words": texts.get(one.seq, "")}
-    found = []
+    if has_arrived(one, look.now) and one.how == "aloud":
+        words = gettext("Answered aloud.")
+        return [_said(one, words=words, day=one.answered_on, notes=(about,))]
+    if has_arrived(one, look.now) and one.answer_arrives is not None:
+        day = day_of(one.answer_arrives, look.opened.state.zone)
+        return [_said(one, own=texts.get(one.answer, ""), day=day, notes=(about,))]
     if one.until is not None:
         words = gettext("Time until %(day)s.") % {"day": _day(one.until)}
-        found.append(_said(one, words=words, day=one.put_off_on, notes=(about,)))
-    if one.how == "aloud":
-        words = gettext("Answered aloud.")
-        found.append(_said(one, words=words, day=one.answered_on, notes=(about,)))
-    elif one.answer_arrives is not None and one.answer_arrives <= look.now:
-        day = day_of(one.answer_arrives, look.opened.state.zone)
-        found.append(_said(one, own=texts.get(one.answer, ""), day=day, notes=(about,)))
-    return found
+        return [_said(one, words=words, day=one.put_off_on, notes=(about,))]
+    return []
 
 
 def _said(one: Question, *, day: date | None, **more: Any) -> Item:
