@@ -4,6 +4,7 @@ import pytest
 
 from tests.people import Couple
 from tests.web import called, client_of, masked
+from toward.content.load import items
 from toward.programme.commands import ChooseQuiet
 from toward.programme.parts.muting import SetMuting
 from toward.services import mine, ours
@@ -100,6 +101,49 @@ def test_what_is_kept_quiet_is_gone_for_one_and_unchanged_for_the_other(pair: Co
     assert [
         masked(client_of(pair.anna).get(page)) for page in (YEAR, "/between/rituals/")
     ] == before
+
+
+def test_a_smaller_form_in_own_words_is_quiet_and_what_was_chosen_stands(pair: Couple) -> None:
+    typed = {"moment": "goodbye", "key": "look", "smaller": "the cup alone", "command": "one"}
+    client_of(pair.anna).post("/between/rituals/new/", typed)
+    assert b"smaller: the cup alone" in client_of(pair.ben).get("/between/rituals/").content
+
+    mine.act(pair.ben, SetMuting(channels=("own_words",)), mine.command_id())
+
+    page = client_of(pair.ben).get("/between/rituals/").content
+    assert b"the cup alone" not in page
+    assert b"A look and a word at the door" in page
+    assert b"smaller: the word alone" in page
+
+
+def test_a_seventh_of_ones_own_says_what_to_do_and_loses_nothing(pair: Couple) -> None:
+    client = client_of(pair.anna)
+    for number in range(6):
+        typed = {"moment": "other", "key": "walk", "command": str(number)}
+        client.post("/between/rituals/new/", typed)
+
+    answer = client.post(
+        "/between/rituals/new/", {"moment": "hello", "words": "tea at the door", "command": "one"}
+    )
+
+    assert answer.status_code == 422
+    assert b"Let one go first." in answer.content
+    assert b"tea at the door" in answer.content
+
+
+def test_who_chooses_sees_the_smaller_form_of_each(pair: Couple) -> None:
+    page = client_of(pair.anna).get("/between/rituals/new/").content
+
+    assert page.count(b"<small>smaller: ") == len(items("rituals"))
+
+
+def test_an_hour_at_night_says_which_hours_there_are(pair: Couple) -> None:
+    answer = client_of(pair.anna).post(
+        "/between/hour/", {"weekday": "6", "at": "03:30", "command": "one"}
+    )
+
+    assert answer.status_code == 422
+    assert b"between 05:00 and 23:59" in answer.content
 
 
 def test_nothing_arrives_for_whoever_stepped_back_quietly(pair: Couple) -> None:

@@ -74,6 +74,15 @@ def test_rituals_stay_few() -> None:
     assert len(part.rituals) == RITUALS_MOST
 
 
+def test_what_the_one_set_takes_no_room_from_the_other() -> None:
+    """Who keeps the other's quiet could neither see nor let go what stands in the way."""
+    part = after(*[(ANNA, SetRitual(moment="other", words="tea"))] * RITUALS_MOST)
+    tea = SetRitual(moment="other", words="tea")
+
+    assert decide_rituals(part, tea, _made(ANNA)) == Refused("many")
+    assert isinstance(decide_rituals(part, tea, _made(BEN)), tuple)
+
+
 @pytest.mark.parametrize(
     ("command", "reason"),
     [

@@ -28,7 +28,7 @@ KNOWN: tuple[str, ...] = (
     "goodnight",
 )
 MOMENTS: tuple[str, ...] = ("hello", "goodbye", "other")
-RITUALS_MOST = 8
+RITUALS_MOST = 6  # set by each: what the other keeps there takes no room away
 OWN_LENGTH = 140
 NORMAL_LENGTH = 2000
 LAST_WEEKDAY, LAST_HOUR, LAST_MINUTE = 6, 23, 59
@@ -150,7 +150,7 @@ def decide_rituals(
 ) -> tuple[RitualsEvents, ...] | Refused:
     match command:
         case SetRitual():
-            reason = _wrong_ritual(part, command)
+            reason = _wrong_ritual(part, command, made.author)
             return Refused(reason) if reason else (_ritual_event(command),)
         case LetRitualGo():
             known = any(ritual.number == command.ritual for ritual in part.rituals)
@@ -209,13 +209,13 @@ def _hour(event: WeeklyHourSet) -> WeeklyHour | None:
     return WeeklyHour(weekday=event.weekday, hour=event.hour, minute=event.minute)
 
 
-def _wrong_ritual(part: Rituals, command: SetRitual) -> str | None:
+def _wrong_ritual(part: Rituals, command: SetRitual, author: str) -> str | None:
     wrong = {
         "moment": command.moment not in MOMENTS,
         "key": command.key not in {"", *KNOWN},
         "words": not (command.key or command.words.strip()),
         "length": max(len(command.words), len(command.smaller)) > OWN_LENGTH,
-        "many": len(part.rituals) >= RITUALS_MOST,
+        "many": sum(ritual.author == author for ritual in part.rituals) >= RITUALS_MOST,
     }
     return next((reason for reason, is_wrong in wrong.items() if is_wrong), None)
 

@@ -3,16 +3,19 @@
 from datetime import time
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toward.accounts.sessions import Vault
-from toward.programme.arriving import arrives_whole
+from toward.programme.arriving import arrives, arrives_whole, own_words_arrive
 from toward.programme.parts import rituals as part
 from toward.programme.parts.rituals import (
     LayDownNormal,
@@ -40,6 +43,10 @@ from toward.web.texts import choices, items, text
 FORM = ["GET", "HEAD", "POST"]
 MOMENTS = (("hello", _("A hello")), ("goodbye", _("A goodbye")), ("other", _("Another moment")))
 NO_HOUR = "none"
+WHY = {
+    "many": _("Six of yours stand already, and more are hard to keep. Let one go first."),
+    "hour": _("Choose an hour between 05:00 and 23:59."),
+}
 
 
 class Shown(Struct, frozen=True, kw_only=True):
@@ -61,6 +68,11 @@ class RitualForm(SharedForm):
         fields.offer(self, key=choices("rituals"))
         if not free_text:
             del self.fields["words"], self.fields["smaller"]
+
+    def rows(self) -> list[tuple[BoundWidget, str]]:
+        """Each with its smaller form."""
+        smaller = {item.id: item.hint for item in items("rituals")}
+        return [(row, smaller.get(str(row.data["value"]), "")) for row in self["key"]]
 
     def clean(self) -> dict[str, object]:
         kept = super().clean() or {}
@@ -131,9 +143,9 @@ def page(request: VisitRequest) -> HttpResponse:
 def new(request: VisitRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = RitualForm(posted, free_text=host.allows_free_text())
-    if form.is_valid() and form.is_shared(vault_of(request), form.command_of()):
+    if form.is_valid() and form.is_shared(vault_of(request), form.command_of(), WHY):
         return see(reverse("between-rituals"))
-    context = {"tab": "between", "form": form, "known": items("rituals")}
+    context = {"tab": "between", "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "between/ritual_new.html", context, status=status)
 
@@ -157,7 +169,7 @@ def let_go(request: VisitRequest) -> HttpResponse:
 def hour(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     form = HourForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and form.is_shared(vault, form.command_of()):
+    if form.is_valid() and form.is_shared(vault, form.command_of(), WHY):
         return see(reverse("between-hour"))
     held = ours.get(vault).state.rituals.hour
     context = {
@@ -220,13 +232,13 @@ def take_back(request: VisitRequest) -> HttpResponse:
 
 
 def _heard(vault: Vault, known: tuple[Ritual, ...]) -> tuple[Ritual, ...]:
-    """Without the other's that are kept quiet."""
+    """Without what of the other's is kept quiet; what was chosen stands without their own words."""
     state, me = mine.look(vault), str(vault.person)
-    return tuple(
-        one
-        for one in known
-        if one.author == me or arrives_whole(state, "plans", own_words=bool(one.words))
-    )
+    if not arrives(state, "plans"):
+        return tuple(one for one in known if one.author == me)
+    if own_words_arrive(state):
+        return known
+    return tuple(one if one.author == me else replace(one, words="", smaller="") for one in known)
 
 
 def _shown(known: tuple[Ritual, ...], moment: str) -> list[Shown]:
@@ -236,9 +248,14 @@ def _shown(known: tuple[Ritual, ...], moment: str) -> list[Shown]:
         item = listed.get(ritual.key)
         if ritual.moment == moment and (item or ritual.words):
             words = ritual.words or (item.text if item else "")
-            smaller = ritual.smaller or (item.hint if item else "")
+            smaller = _smaller(ritual.smaller) or (item.hint if item else "")
             found.append(Shown(handle=handle(ritual.number), words=words, smaller=smaller))
     return found
+
+
+def _smaller(own: str) -> str:
+    """As the list says it of its own."""
+    return gettext("smaller: %(words)s") % {"words": own} if own else ""
 
 
 def _texts(opened: Opened, me: str) -> list[tuple[bool, str]]:
