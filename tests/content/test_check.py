@@ -38,6 +38,7 @@ SPOILT = {
     "a first season that waits": (PROGRAMME, "[[season]]", 'id = "ground"', 'weeks = 1\nid = "ground"', "the first season begins at once"),
     "an offer without anything": (PROGRAMME, "[[offer]]", 'page = "own-watching"', 'page = ""', "an offer has a page or a text"),
     "an offer of no text": (PROGRAMME, "[[offer]]", 'text = "the-work-of-watching"', 'text = "the-work"', "nothing to read is named 'the-work'"),
+    "what can't wait and is none of the first week": (PROGRAMME, "first_week", 'cannot_wait = "first-week-bodies-first"', 'cannot_wait = "two-addresses"', "'two-addresses' is none of the first week"),
     "an offer twice": (PROGRAMME, "[[offer]]", 'text = "the-work-of-watching"', 'page = "own-watching"', "'own-watching' is offered twice"),
     "an offer of every day and more": (PROGRAMME, "[[offer]]", "every = 7", "every = 0", "every is one day or more"),
     "an offer in no season": (PROGRAMME, 'text = "the-work-of-watching"', 'seasons = ["ground", "truth"]', "seasons = []", "an offer belongs to a season"),

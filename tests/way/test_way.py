@@ -136,10 +136,35 @@ def test_after_a_find_the_pieces_come_once_more(anna: Vault, still: Still) -> No
         still.pass_by(days=1)
 
     # On the day itself there is Help, and nothing to read.
-    assert offered == list(programme().first_week[1:])
+    assert offered == list(programme().first_week)
 
 
-def test_loud_day_brings_nothing_to_read(anna: Vault) -> None:
-    check_in(anna, 9, "revved")
+def test_on_loud_days_only_what_has_a_clock_lies_there_and_the_others_wait(
+    anna: Vault, still: Still
+) -> None:
+    offered = []
+    for alarm, direction in [(9, "revved"), (2, "flat"), *[(2, "settled")] * 3]:
+        check_in(anna, alarm, direction)
+        page = client_of(fresh(anna, still)).get("/today/one/").content.decode()
+        offered.append([name for name in programme().first_week if name in page])
+        still.pass_by(days=1)
+
+    clock = ["first-week-bodies-first"]
+    assert offered == [clock, clock, *([name] for name in programme().first_week[:3])]
+
+
+def test_on_a_day_of_fear_there_is_help_and_nothing_to_read(anna: Vault) -> None:
+    check_in(anna, 9, "revved", here=("afraid",))
 
     assert "first-week" not in client_of(anna).get("/today/one/").content.decode()
+
+
+def test_what_waited_for_four_weeks_is_offered_no_more(anna: Vault, still: Still) -> None:
+    for number in range(29):
+        check_in(anna, 9)
+        page = client_of(fresh(anna, still)).get("/today/one/").content.decode()
+        assert ("first-week" in page) is (number < 7)
+        still.pass_by(days=1)
+
+    check_in(anna, 1)
+    assert "first-week" not in client_of(fresh(anna, still)).get("/today/one/").content.decode()

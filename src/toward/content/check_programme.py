@@ -121,6 +121,9 @@ def _to_read(doc: Doc, texts: Texts) -> Iterator[Problem]:
         for name in _names(doc.data.get(key)):
             if name not in texts or texts[name].folder != "read":
                 yield doc.problem(f"nothing to read is named {name!r}", key)
+    clock = doc.data.get("cannot_wait", "")
+    if clock and clock not in _names(doc.data.get("first_week")):
+        yield doc.problem(f"{clock!r} is none of the first week", "cannot_wait")
 
 
 def _seasons(doc: Doc, texts: Texts) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ type RefKind = Literal["solo", "near", "words", "micro", "calm", "rest", "help",
 BAD_DAYS = 2  # so many loud days in a row, and rest is the one thing
 STOPS = 2
 WEEKS_PER_DEPTH = 4
+FIRST_WEEKS = timedelta(weeks=4)  # so long the pieces of the first week can wait for quieter days
 LOOP_PAGE = "own-turns-look"
 
 
@@ -70,9 +71,10 @@ def guide(
     alarm = _today(state, day)
     late = is_late(now, state.zone)
     seen = Seen(programme=programme, state=state, day=day, alarm=alarm, ours=ours, me=me, late=late)
-    before_all = _fear(state, day) or _body(programme, state, day)
+    fear, body = _fear(state, day), _body(programme, state, day)
     one, reason = (
-        before_all
+        fear
+        or body
         or _floor(programme, state, day)
         or _loop(state, day)
         or _waiting(seen)
@@ -81,7 +83,7 @@ def guide(
     )
     rest = _rest(programme, state, day)
     gentler = _gentler(programme, state, day, apart_from=(one, rest))
-    read = None if before_all else _first_week(programme, state, day)
+    read = None if fear else _first_week(programme, state, day, is_loud=body is not None)
     return Guidance(one=one, reason=reason, gentler=gentler, rest=rest, read=read)
 
 
@@ -225,12 +227,33 @@ def _words_turn(state: State, day: date) -> bool:
     return week is None or week.heard == 0
 
 
-def _first_week(programme: Programme, state: State, day: date) -> Ref | None:
-    """One short piece a day in the first days, and again after a find; on a loud one, none."""
-    start = max((one for one in (state.opened_on, state.found_out_on) if one), default=None)
-    place = (day - start).days if start else -1
-    pieces = programme.first_week
-    return Ref("read", pieces[place]) if 0 <= place < len(pieces) else None
+def _first_week(programme: Programme, state: State, day: date, *, is_loud: bool) -> Ref | None:
+    """One short piece a day in the first days, and again after a find.
+
+    On a loud day they wait for the next; only what has a clock of its own lies there meanwhile.
+    """
+    start, pieces = _pieces_from(state), programme.first_week
+    since = (day - start).days if start else -1
+    if start is None or not 0 <= since < FIRST_WEEKS.days:
+        return None
+    if is_loud:
+        clock = programme.cannot_wait
+        return Ref("read", clock) if clock and since < len(pieces) else None
+    place = since - sum(_is_hard(programme, state, start + timedelta(days=n)) for n in range(since))
+    return Ref("read", pieces[place]) if place < len(pieces) else None
+
+
+def _pieces_from(state: State) -> date | None:
+    """On the day of a find itself there is Help, and nothing to read."""
+    found, opened = state.found_out_on, state.opened_on
+    return found + timedelta(days=1) if found and opened and found >= opened else opened
+
+
+def _is_hard(programme: Programme, state: State, day: date) -> bool:
+    """Loud or away, by that day's check-in, or forced."""
+    entry = day_entry(state, day)
+    away = entry is not None and entry.direction not in {None, "settled"}
+    return day in state.forced or away or (entry is not None and _is_loud(programme, state, entry))
 
 
 def _gentler(
