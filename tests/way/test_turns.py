@@ -1,5 +1,7 @@
 """A moment that turned: a few taps, asked about in one's own notes, and a rest that nobody can tell from others."""
 
+import re
+
 import pytest
 
 from tests.people import Couple, Still, check_in, fresh, settle
@@ -63,6 +65,21 @@ def test_a_no_ends_there(caught: Vault) -> None:
     answer = client_of(caught).post("/own/turns/look/", {"fits": "no", "command": "one"})
 
     assert answer["Location"] == "/own/kept/"
+
+
+def test_an_answer_by_mistake_stands_among_ones_notes_and_can_be_taken_back(caught: Vault) -> None:
+    client = client_of(caught)
+    client.post("/own/turns/look/", {"fits": "no", "command": "one"})
+    assert "Does this fit?" not in look(caught)
+
+    month = client.get("/weeks/2026-03/back/").content.decode()
+    paths = re.findall(r'href="(/weeks/back/[^"]+)"', month)
+    pages = {path: client.get(path).content.decode() for path in paths}
+    answered = [path for path, page in pages.items() if "No, it was something else" in page]
+    assert len(answered) == 1
+    client.post(answered[0])
+
+    assert "Does this fit?" in look(caught)
 
 
 def test_question_without_an_answer_is_asked_again(caught: Vault) -> None:

@@ -1,10 +1,22 @@
 """A moment that turned, in words, from what its owner noted. Pure."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toward.programme.loop import LoopDay
-from toward.programme.parts.loop import TurnNoted
+from toward.programme.parts.loop import Fits, TurnNoted
 from toward.web.texts import choices
+
+FITS = [
+    ("yes", gettext_lazy("Yes, this fits")),
+    ("partly", gettext_lazy("Partly")),
+    ("no", gettext_lazy("No, it was something else")),
+]
+
+
+def fits(answer: Fits) -> str:
+    """What was answered when the notes were laid side by side."""
+    return str(dict(FITS)[answer])
 
 
 def of_note(event: TurnNoted) -> list[str]:

@@ -26,11 +26,6 @@ from toward.web.places import row
 from toward.web.texts import choices, items, text
 
 FORM = ["GET", "HEAD", "POST"]
-FITS = [
-    ("yes", _("Yes, this fits")),
-    ("partly", _("Partly")),
-    ("no", _("No, it was something else")),
-]
 RESTS = [("3", _("3 days")), ("7", _("1 week")), ("14", _("2 weeks")), ("28", _("4 weeks"))]
 
 
@@ -62,7 +57,7 @@ class TurnForm(fields.CommandForm):
 class FitsForm(fields.CommandForm):
     fits = forms.ChoiceField(
         label=_("Does this fit?"),
-        choices=FITS,
+        choices=turned.FITS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one, or leave it for today.")},
     )

@@ -20,7 +20,7 @@ from toward.programme.events import (
     PracticeNoted,
     SoloDone,
 )
-from toward.programme.parts.loop import TurnNoted
+from toward.programme.parts.loop import LoopAnswered, TurnNoted
 from toward.programme.taking_back import day_meant
 from toward.services.weeks import Kept
 from toward.web import told, turned
@@ -70,6 +70,8 @@ def in_words(envelope: Envelope) -> Entry | None:  # noqa: PLR0911 - one line pe
             return Entry(what=_title(event.step), parts=(_("easy that day, of its own accord"),))
         case TurnNoted():
             return Entry(what=_("A moment that turned"), parts=tuple(turned.of_note(event)))
+        case LoopAnswered():
+            return Entry(what=_("Does this fit?"), parts=(turned.fits(event.fits),))
         case FoundOutMore():
             return Entry(what=_("You found out more"))
         case _:
