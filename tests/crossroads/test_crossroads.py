@@ -11,8 +11,9 @@ from tests.people import Couple, Still, check_in
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
 from toward.content.load import items
+from toward.journal import store
 from toward.programme.commands import NameRole, SayFoundOutMore
-from toward.programme.parts.crossroads import WAYS, arranged
+from toward.programme.parts.crossroads import WAYS, PageWritten, ThreadsSaid, arranged
 from toward.services import crossroads, host, mine
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +189,26 @@ def test_what_is_taken_back_is_gone_and_the_week_still_holds(anna: Vault, still:
     assert mine.look(anna).opened_on is not None
     still.pass_by(days=1)
     assert "Not this week, if you can wait" in came_in(anna, still).get("/own/ways/begin/").text
+
+
+def test_page_and_threads_are_taken_back_with_every_version(anna: Vault, still: Still) -> None:
+    for number, text in enumerate(("I want to leave.", "I want to try, with help.")):
+        client = came_in(anna, still)
+        client.post("/own/ways/page/", {"text": text, "command": f"page {number}"})
+        client.post("/own/ways/threads/", {"forgiving": "pieces", "command": f"two {number}"})
+        still.pass_by(days=1)
+    client = came_in(anna, still)
+
+    page = client.get("/own/ways/kept/").text
+    assert "I want to try, with help." in page
+    assert "In small pieces, on some days" in page
+    for entry in re.findall(r'name="entry" value="(\d+)"', page):
+        client.post("/own/ways/back/", {"entry": entry})
+
+    left = [read.envelope.event for read in store.read(anna.mine)]
+    assert not [event for event in left if isinstance(event, PageWritten | ThreadsSaid)]
+    assert "Nothing here yet" in client.get("/own/ways/kept/").text
+    assert "I want to try" not in client.get("/own/ways/page/").text
 
 
 def test_front_page_and_hub_are_the_same_whatever_was_kept(pair: Couple) -> None:

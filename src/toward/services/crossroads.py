@@ -56,7 +56,9 @@ class Kept(Struct, frozen=True, kw_only=True):
     sittings: tuple[Sat, ...]
     notes: tuple[Note, ...]
     threads: ThreadsSaid | None
+    threads_entry: int
     page: str
+    page_entry: int
 
 
 class Wait(Struct, frozen=True):
@@ -91,12 +93,14 @@ def kept(vault: Vault) -> Kept:
         sittings=tuple(sat for sat in sittings if not sat.is_empty),
         notes=tuple(note for seq in reversed(part.notes) if (note := _note(opened, seq))),
         threads=_event(opened, part.threads, ThreadsSaid),
+        threads_entry=part.threads,
         page=page.text if page else "",
+        page_entry=part.page,
     )
 
 
 def take_back(vault: Vault, chosen: Collection[int]) -> None:
-    """Only what belongs here, with what was said before it that day; any other number is passed over."""
+    """Only what belongs here, with what was said before in its place; any other number is passed over."""
     own = set(chosen) & set(_all_numbers(mine.look(vault).crossroads)) - {0}
     log = {read.seq: read.envelope for read in store.read(vault.mine)}
     which = {
@@ -107,9 +111,10 @@ def take_back(vault: Vault, chosen: Collection[int]) -> None:
             mine.take_back(vault, number)
 
 
-def _which(envelope: Envelope) -> tuple[type, date]:
-    """One screen of one day: said anew, the versions before it belong to it."""
-    return type(envelope.event), envelope.day
+def _which(envelope: Envelope) -> tuple[type, date | None]:
+    """One screen of one day, or what stands for good: said anew, the versions before it belong to it."""
+    stands = isinstance(envelope.event, ThreadsSaid | PageWritten)
+    return type(envelope.event), None if stands else envelope.day
 
 
 def _sat(sitting: Sitting, opened: Opened) -> Sat:

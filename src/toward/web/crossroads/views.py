@@ -191,6 +191,7 @@ def kept(request: VisitRequest) -> HttpResponse:
         "sittings": say.sittings(found, today),
         "notes": found.notes,
         "threads": say.threads(found.threads),
+        "found": found,
     }
     return render(request, "crossroads/kept.html", context)
 
