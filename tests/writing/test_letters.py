@@ -23,6 +23,12 @@ def keep(vault: Vault, address: str, text: str, command: str = "one") -> object:
     return client_of(vault).post(address, {"text": text, "command": command})
 
 
+def words_in(vault: Vault) -> list[str]:
+    """All that is stored of any letter or path, earlier versions too."""
+    left = [read.envelope.event for read in store.read(vault.mine)]
+    return [event.text for event in left if isinstance(event, PieceKept)]
+
+
 def name_role(vault: Vault, still: Still, role: Role | None) -> Vault:
     still.pass_by(days=1)
     assert mine.act(vault, NameRole(role=role), str(role)) is None
@@ -43,9 +49,14 @@ def test_pieces_are_kept_in_any_order_and_read_as_one(anna: Vault) -> None:
 
 def test_piece_kept_empty_is_taken_out(anna: Vault) -> None:
     keep(anna, ONE + "a/", "The kitchen.")
-    keep(anna, ONE + "a/", "", "two")
+    keep(anna, ONE + "a/", "The kitchen, at night.", "two")
+    keep(anna, ONE + "b/", "I could not eat.", "three")
+    keep(anna, ONE + "a/", "", "four")
 
-    assert writing.pieces(anna, "impact") == {}
+    assert writing.pieces(anna, "impact") == {"body": "I could not eat."}
+    assert words_in(anna) == ["I could not eat."], "no version is stored any more"
+    keep(anna, ONE + "a/", "", "four")
+    keep(anna, ONE + "b/", "", "five")
     assert client_of(anna).get(ONE + "whole/")["Location"] == ONE
 
 
@@ -64,8 +75,7 @@ def test_all_of_it_taken_back_leaves_no_version(anna: Vault) -> None:
 
     client_of(anna).post(ONE + "back/")
 
-    left = [read.envelope.event for read in store.read(anna.mine)]
-    assert [event.text for event in left if isinstance(event, PieceKept)] == ["other"]
+    assert words_in(anna) == ["other"]
     assert writing.pieces(anna, "impact") == {}
 
 
@@ -90,7 +100,6 @@ def test_for_everybody_else_it_stays_shut_and_keeps_nothing(
         assert ("You owe nobody a confession" in page.text) is (role == "told"), address
         assert 'name="text"' not in page.text
     assert keep(ben, TWO + "a/", "words").status_code == 409
-    assert client_of(ben).post(TWO + "back/").status_code == 409
 
     assert writing.pieces(ben, "owning") == {}
 
@@ -101,6 +110,27 @@ def test_who_is_told_and_did_not_finds_help(pair: Couple, still: Still) -> None:
     assert 'href="/help/"' in page
     assert 'href="/help/2/"' in page
     assert 'href="/help/lines/"' in page
+
+
+@pytest.mark.parametrize("role", ["hurt", None, "told"])
+def test_what_was_written_there_can_be_taken_back_without_saying_so_again(
+    pair: Couple, still: Still, role: Role | None
+) -> None:
+    """Somebody may have been made to say it, and to write it."""
+    ben = name_role(pair.ben, still, "broke")
+    keep(ben, TWO + "a/", "words I was told to write")
+    client_of(ben).post("/own/part/a/", {"text": "kept of it", "command": "two"})
+    client = client_of(name_role(ben, still, role))
+
+    page = client.get(TWO).text
+    assert "words I was told to write" not in page
+    actions = re.findall(r'action="(/own/[^"]+/back/)"', page)
+    assert actions == [TWO + "back/", "/own/part/back/"]
+    for action in actions:
+        client.post(action)
+
+    assert words_in(ben) == []
+    assert "What you wrote here before" not in client.get(TWO).text
 
 
 def test_no_list_tells_the_role(pair: Couple, still: Still) -> None:

@@ -8,9 +8,15 @@ from functools import wraps
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from toward.services import mine
+from toward.accounts.sessions import Vault
+from toward.programme.parts.writing import WritingKind
+from toward.services import mine, writing
 from toward.ui.http import VisitRequest, vault_of
+from toward.web.between.letters.items import TITLES
 from toward.web.texts import text
 
 BROKE = ("broke", "both")
@@ -22,13 +28,24 @@ def own_part(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def behind(request: VisitRequest, *args: object, **kwargs: object) -> HttpResponse:
-        role = mine.look(vault_of(request)).role
+        vault = vault_of(request)
+        role = mine.look(vault).role
         if role in BROKE:
             return view(request, *args, **kwargs)
         status = CONFLICT if request.method == "POST" else 200
+        context = {"tab": "path", "written": _written(vault)}
         if role == "told":
-            context = {"tab": "path", "text": text("told-and-did-not")}
-            return render(request, "writing/told.html", context, status=status)
-        return render(request, "writing/not_said.html", {"tab": "path"}, status=status)
+            told = {"text": text("told-and-did-not")}
+            return render(request, "writing/told.html", context | told, status=status)
+        return render(request, "writing/not_said.html", context, status=status)
 
     return behind
+
+
+def _written(vault: Vault) -> list[tuple[str, str | Promise]]:
+    """What was written behind the door before, and where it is taken back."""
+    places: tuple[tuple[WritingKind, str, str | Promise], ...] = (
+        ("owning", reverse("letter-back", args=["two"]), TITLES["owning"]),
+        ("path", reverse("own-part-back"), _("My own part")),
+    )
+    return [(address, title) for kind, address, title in places if writing.has_words(vault, kind)]

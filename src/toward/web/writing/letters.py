@@ -61,10 +61,9 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def seated(request: VisitRequest, which: str, **kwargs: str) -> HttpResponse:
-        if which not in DESKS:
-            raise Http404
-        behind = own_part(view) if which == OWNING.which else view
-        return behind(request, DESKS[which], **kwargs)
+        desk = _desk(which)
+        behind = own_part(view) if desk is OWNING else view
+        return behind(request, desk, **kwargs)
 
     return seated
 
@@ -112,7 +111,7 @@ def piece(request: VisitRequest, desk: Desk, letter: str) -> HttpResponse:
     form.fields["text"].help_text = asked.hint
     if form.is_valid():
         kept = KeepPiece(kind=desk.kind, piece=asked.id, text=form.cleaned_data["text"])
-        if form.is_kept(vault, kept):
+        if form.takes(writing.keep(vault, kept, form.cleaned_data["command"])):
             return see(desk.address("letter"))
     back = desk.address("letter")
     context = {"tab": "path", "form": form, "title": TITLES[desk.kind], "back": back}
@@ -155,8 +154,9 @@ def give(request: VisitRequest, desk: Desk) -> HttpResponse:
 @require_POST
 @inner
 @diary
-@at_desk
-def take_back(request: VisitRequest, desk: Desk) -> HttpResponse:
+def take_back(request: VisitRequest, which: str) -> HttpResponse:
+    """Not behind the door: what was written there stays its writer's, whatever they say of themselves now."""
+    desk = _desk(which)
     writing.take_back(vault_of(request), desk.kind)
     return see(desk.address("letter"))
 
@@ -164,6 +164,12 @@ def take_back(request: VisitRequest, desk: Desk) -> HttpResponse:
 def by_letter(asked: tuple[Item, ...]) -> dict[str, Item]:
     """In an address a piece is a letter: a, b, c … in the order in which it is asked."""
     return {chr(ord("a") + place): item for place, item in enumerate(asked)}
+
+
+def _desk(which: str) -> Desk:
+    if which not in DESKS:
+        raise Http404
+    return DESKS[which]
 
 
 def _first(said: str) -> str:

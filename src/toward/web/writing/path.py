@@ -61,7 +61,7 @@ def piece(request: VisitRequest, letter: str) -> HttpResponse:
     form = TriedForm(posted, initial={"text": said})
     if form.is_valid():
         kept = KeepPiece(kind="path", piece=_key(name), text=form.cleaned_data["text"])
-        if form.is_kept(vault, kept):
+        if form.takes(writing.keep(vault, kept, form.cleaned_data["command"])):
             return see(reverse("own-part"))
     context = {"tab": "path", "text": _text(name), "form": form, "is_help": letter in WITH_HELP}
     status = UNPROCESSABLE if form.is_bound else 200
@@ -71,8 +71,8 @@ def piece(request: VisitRequest, letter: str) -> HttpResponse:
 @require_POST
 @inner
 @diary
-@own_part
 def take_back(request: VisitRequest) -> HttpResponse:
+    """Not behind the door: what was written there stays its writer's, whatever they say of themselves now."""
     writing.take_back(vault_of(request), "path")
     return see(reverse("own-part"))
 
