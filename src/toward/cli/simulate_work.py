@@ -5,11 +5,10 @@ import os
 import platform
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from msgspec.structs import asdict
 
 import toward.model
 from toward.cli.parts import Parts
+from toward.cli.processes import counting
 from toward.cli.progress import Progress
 from toward.cli.stop import StopError
 from toward.content.load import programme
@@ -128,7 +128,7 @@ def _sums(
 def _in_processes(
     elsewhere: list[Unit], settings: Settings, jobs: int
 ) -> Iterator[tuple[Unit, Sums]]:
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    pool = counting(jobs)
     try:
         running: dict[Future[Sums], Unit] = {
             pool.submit(_one, unit, settings): unit for unit in elsewhere
