@@ -62,8 +62,8 @@ def day(offset: int) -> date:
     [
         ({"tension": 6}, True),
         ({"tension": 5}, False),
-        ({"turned_away": 4}, True),
-        ({"turned_away": 3}, False),
+        ({"turned_away": 5}, True),
+        ({"turned_away": 4}, False),
         ({"pressure": 10, "alarm": 10, "avoided": True, "attempt": True}, False),
         ({}, False),
     ],
@@ -75,7 +75,7 @@ def test_a_day_is_bad_by_tension_or_by_being_turned_away_from(
 
 
 def test_two_such_days_within_ten_are_counted() -> None:
-    pair = (on(0, tension=6), on(9, turned_away=4))
+    pair = (on(0, tension=6), on(9, turned_away=5))
 
     assert count(pair, day(9))
     assert not count(pair, day(10))
@@ -187,6 +187,7 @@ def small(states: int = STATES) -> Tables:
         version=0,
         made_with="a test",
         ask=0.5,
+        turned_away=5,
         slope=1.0,
         counted=0.0,
         shift=0.0,
@@ -241,6 +242,15 @@ def test_chance_is_the_logistic_of_the_odds_and_of_the_count() -> None:
     assert calibrated(tables, tables.start, counts=True) == pytest.approx(
         1 / (1 + exp(-1 - 0.5 * odds))
     )
+
+
+def test_opinion_counts_by_the_limit_its_chance_was_set_with() -> None:
+    days = [on(0, turned_away=4), on(1, turned_away=4)]
+    tables = replace(small(), counted=2.0)
+
+    assert not count(days, day(1))
+    assert not opinion(tables, days, day(1)).counts
+    assert opinion(replace(tables, turned_away=4), days, day(1)).counts
 
 
 def test_ones_usual_is_the_middle_of_the_first_weeks_and_needs_five_reports() -> None:

@@ -6,21 +6,23 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from toward.cli.kind import KindParser, whole
+from toward.cli.processes import counting
 from toward.content.load import loop_tables
+from toward.model import loop_questions
 from toward.model.loop_file import as_toml
 from toward.model.loop_life import life
+from toward.model.loop_questions import Questions
 from toward.model.loop_report import Report, Tried, text, tried
 from toward.model.loop_train import calibrated_on, trained
 from toward.model.loop_worlds import TRAINING, WORLDS, as_asked
-from toward.programme.loop import Tables
+from toward.programme.loop import LIMITS, Limits, Tables
 
 COUPLES, TRAIN_COUPLES = 120, 600
 SEED, TRAIN_SEED, CALIBRATE_SEED = 303, 101, 202
@@ -34,12 +36,15 @@ def run(words: list[str]) -> int:
         read.train.write_text(as_toml(_train(read.train_couples)), "utf-8")
         print(f"Written: {read.train}")
         return 0
+    if read.questions:
+        print(loop_questions.text(list(_in_each_world(partial(_asked, read), read.jobs))))
+        return 0
     tables = loop_tables()
     report = Report(
         tables=tables.version,
         made_with=tables.made_with,
         seed=read.seed,
-        worlds=tuple(_worlds(read)),
+        worlds=tuple(_in_each_world(partial(_tried, read), read.jobs)),
     )
     print(text(report))
     if read.json:
@@ -57,23 +62,40 @@ def _parse(words: list[str]) -> Namespace:
     add("--seed", type=whole(0, 2**63), default=SEED, help=f"of all chance ({SEED})")
     add("--jobs", type=whole(1, 64), default=os.cpu_count() or 1, help="processes")
     add("--as-asked", action="store_true", help="only what Toward asks is noted")
+    add(
+        "--questions",
+        action="store_true",
+        help="what Toward would ask, with its rests, and no more",
+    )
+    add(
+        "--turned-away",
+        type=whole(1, 10),
+        default=LIMITS.turned_away,
+        help=f"the count’s limit for being turned away from ({LIMITS.turned_away})",
+    )
     add("--json", type=Path, help="the numbers into this file too")
     add("--train", type=Path, help="count the tables anew, into this file, and try nothing")
     add("--train-couples", type=whole(10, 100_000), default=TRAIN_COUPLES, help="to count on")
     return parser.parse_args(words)
 
 
-def _worlds(read: Namespace) -> Iterator[Tried]:
-    with ProcessPoolExecutor(read.jobs) as pool:
-        one = partial(_tried, read)
+def _in_each_world[Found: (Tried, Questions)](
+    one: Callable[[int], Found], jobs: int
+) -> Iterator[Found]:
+    with counting(jobs) as pool:
         for number, found in enumerate(pool.map(one, range(len(WORLDS))), 1):
             print(f"{number} of {len(WORLDS)}: {found.name}", file=sys.stderr)
             yield found
 
 
+def _asked(read: Namespace, number: int) -> Questions:
+    return loop_questions.questions(as_asked(WORLDS[number]), read.seed, read.couples)
+
+
 def _tried(read: Namespace, number: int) -> Tried:
     world = as_asked(WORLDS[number]) if read.as_asked else WORLDS[number]
-    return tried(loop_tables(), world, read.seed, read.couples)
+    limits = Limits(turned_away=read.turned_away)
+    return tried(loop_tables(), world, read.seed, read.couples, limits)
 
 
 def _train(couples: int) -> Tables:

@@ -66,10 +66,14 @@ def scored(detector: Detector, lives: Sequence[Life]) -> list[Scored]:
 
 
 def at(threshold: float, couples: Sequence[Scored]) -> Found:
-    alerts = [(one, _alerts(one, threshold)) for one in couples]
+    return found_by(threshold, [(one, _alerts(one, threshold)) for one in couples])
+
+
+def found_by(threshold: float, alerts: Sequence[tuple[Scored, Sequence[int]]]) -> Found:
+    """Each couple with the days on which somebody was asked."""
     met = [(chain, _first(chain, days)) for one, days in alerts for chain in one.episodes]
     false = sum(not one.near[day] for one, days in alerts for day in days)
-    years = sum(len(one.near) for one in couples) / 365
+    years = sum(len(one.near) for one, _ in alerts) / 365
     hits = [(chain, day) for chain, day in met if day is not None]
     early = [chain.bad[2] - day for chain, day in hits if day < chain.bad[2]]
     return Found(

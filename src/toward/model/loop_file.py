@@ -16,6 +16,7 @@ def as_toml(tables: Tables) -> str:
             f"version = {tables.version}",
             f'made_with = "{tables.made_with}"',
             f"ask = {tables.ask}",
+            f"turned_away = {tables.turned_away}",
             f"slope = {tables.slope}",
             f"counted = {tables.counted}",
             f"shift = {tables.shift}",

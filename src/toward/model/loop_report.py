@@ -27,7 +27,7 @@ from toward.model.loop_rivals import (
 )
 from toward.model.loop_truth import chains
 from toward.model.loop_worlds import TRAINING
-from toward.programme.loop import Tables
+from toward.programme.loop import LIMITS, Limits, Tables
 
 ALLOWED = (0.5, 1.0)
 ENOUGH_WORLDS = 2
@@ -84,9 +84,9 @@ class Report(Struct, frozen=True, kw_only=True):
         return len(self.beaten_in) >= ENOUGH_WORLDS
 
 
-def tried(tables: Tables, world: World, seed: int, couples: int) -> Tried:
+def tried(tables: Tables, world: World, seed: int, couples: int, limits: Limits = LIMITS) -> Tried:
     lives = [life(world, seed, couple) for couple in range(couples)]
-    by_name = {name: scored(one, lives) for name, one in _detectors(tables).items()}
+    by_name = {name: scored(one, lives) for name, one in _detectors(tables, limits).items()}
     rows = tuple(
         Row(detector=name, found=tuple(best_within(most, found) for most in ALLOWED))
         for name, found in by_name.items()
@@ -119,13 +119,13 @@ def text(report: Report) -> str:
     return "\n".join([head, *parts, end])
 
 
-def _detectors(tables: Tables) -> dict[str, Detector]:
+def _detectors(tables: Tables, limits: Limits) -> dict[str, Detector]:
     return {
         "alarm, EWMA": smoothed_alarm,
         "alarm, CUSUM": summed_alarm,
         "four items, EWMA": smoothed_items,
-        TWO: counted(2),
-        THREE: counted(3),
+        TWO: counted(2, limits),
+        THREE: counted(3, limits),
         FILTER: filtered(tables),
         PROPOSED: second_opinion(tables),
     }

@@ -6,13 +6,14 @@ from datetime import timedelta
 from toward.model.loop_life import FIRST_DAY
 from toward.model.loop_train import counts_of
 from toward.programme.loop import (
-    TENSE,
-    TURNED_AWAY,
+    LIMITS,
     WITHIN,
+    Limits,
     LoopDay,
     Tables,
     calibrated,
     follow,
+    limits_of,
     usual,
 )
 
@@ -23,13 +24,13 @@ SLOWLY = 0.2
 SLACK = 0.75
 
 
-def counted(bad_days: int) -> Detector:
+def counted(bad_days: int, limits: Limits = LIMITS) -> Detector:
     """The count rule with its two limits moved together: from 1 on it says what the rule says."""
 
     def scores(notes: Sequence[LoopDay], days: int) -> Scores:
         bad = [0.0] * days
         for one in notes:
-            bad[_place(one)] = _badness(one)
+            bad[_place(one)] = _badness(one, limits)
         last = WITHIN.days
         return [sorted(bad[max(0, n - last + 1) : n + 1])[-bad_days:][0] for n in range(days)]
 
@@ -83,7 +84,7 @@ def _followed(tables: Tables, notes: Sequence[LoopDay], days: int) -> list[tuple
     found = [(0.0, 0.0)] * days
     if not notes:
         return found
-    says = counts_of(notes, days)
+    says = counts_of(notes, days, limits_of(tables))
     for step in follow(tables, notes, FIRST_DAY + timedelta(days=days - 1)):
         place = (step.day - FIRST_DAY).days
         alone = calibrated(tables, step.belief, counts=False)
@@ -91,9 +92,9 @@ def _followed(tables: Tables, notes: Sequence[LoopDay], days: int) -> list[tuple
     return found
 
 
-def _badness(one: LoopDay) -> float:
-    tense = 0 if one.tension is None else one.tension - TENSE + 1
-    turned = 0 if one.turned_away is None else one.turned_away - TURNED_AWAY + 1
+def _badness(one: LoopDay, limits: Limits) -> float:
+    tense = 0 if one.tension is None else one.tension - limits.tense + 1
+    turned = 0 if one.turned_away is None else one.turned_away - limits.turned_away + 1
     return float(max(tense, turned))
 
 

@@ -13,17 +13,19 @@ from msgspec.structs import replace
 from toward.model.loop_life import FIRST_DAY, Life
 from toward.model.loop_truth import in_episode, stages
 from toward.programme.loop import (
-    BAD_DAYS,
     FARTHEST,
+    LIMITS,
     STATES,
     WITHIN,
     Item,
     Kind,
+    Limits,
     LoopDay,
     Tables,
     follow,
     is_bad,
     level_of,
+    limits_of,
     log_odds,
     usual,
 )
@@ -60,6 +62,7 @@ def trained(lives: Sequence[Life], made_with: str, *, version: int, ask: float) 
         version=version,
         made_with=made_with,
         ask=ask,
+        turned_away=LIMITS.turned_away,
         slope=1.0,
         counted=0.0,
         shift=0.0,
@@ -75,7 +78,7 @@ def calibrated_on(tables: Tables, lives: Sequence[Life]) -> Tables:
     for one in lives:
         within = in_episode(one.truth)
         for notes in filter(None, one.notes):
-            says = counts_of(notes, len(within))
+            says = counts_of(notes, len(within), limits_of(tables))
             for step in follow(tables, notes, notes[-1].day):
                 place = (step.day - FIRST_DAY).days
                 rows.append((log_odds(step.belief), float(says[place]), 1.0))
@@ -89,10 +92,12 @@ def calibrated_on(tables: Tables, lives: Sequence[Life]) -> Tables:
     )
 
 
-def counts_of(notes: Sequence[LoopDay], days: int) -> list[bool]:
+def counts_of(notes: Sequence[LoopDay], days: int, limits: Limits = LIMITS) -> list[bool]:
     """Where the count rule speaks, by day."""
-    bad = [(one.day - FIRST_DAY).days for one in notes if is_bad(one)]
-    return [sum(day - WITHIN.days < one <= day for one in bad) >= BAD_DAYS for day in range(days)]
+    bad = [(one.day - FIRST_DAY).days for one in notes if is_bad(one, limits)]
+    return [
+        sum(day - WITHIN.days < one <= day for one in bad) >= limits.bad_days for day in range(days)
+    ]
 
 
 def logistic_fit(rows: Sequence[Row], labels: Sequence[bool]) -> list[float]:

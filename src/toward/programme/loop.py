@@ -20,11 +20,6 @@ type Kind = Literal["usual", "plain", "yes"]
 type Belief = tuple[float, ...]
 type Middle = tuple[str, date, date]  # of what, from and to which day
 
-# The count: two such days in ten.
-TENSE, TURNED_AWAY = 6, 4
-BAD_DAYS = 2
-WITHIN = timedelta(days=10)
-
 # Calm, then five stages of a first turn and five of the later ones.
 STATES = 11
 LATER = range(6, STATES)
@@ -36,6 +31,18 @@ FARTHEST = 5  # points above or below one's usual that are told apart
 EVIDENCE_DAYS = timedelta(days=3)
 EVIDENCE_SHOWN = 3
 SMALLEST = 1e-12
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """The count: so many days within ten on which tension, or being turned away from, is at least this."""
+
+    tense: int = 6
+    turned_away: int = 5
+    bad_days: int = 2
+
+
+LIMITS = Limits()
+WITHIN = timedelta(days=10)
 
 
 class LoopDay(Struct, frozen=True, kw_only=True):
@@ -70,12 +77,13 @@ class Tables(Struct, frozen=True, kw_only=True):
     """Frozen and versioned: counted on labelled virtual couples, never on anybody's notes.
 
     chance = logistic(slope × log-odds of a later turn + counted, if the count says so, + shift).
-    ask: the chance from which it is worth a question.
+    ask: the chance from which it is worth a question. turned_away: the count's limit when that was set.
     """
 
     version: int
     made_with: str
     ask: float
+    turned_away: int
     slope: float
     counted: float
     shift: float
@@ -95,7 +103,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Opinion(Struct, frozen=True, kw_only=True):
-    """counts: the plain count says so. asks: it is worth a question; said with the chance, or not at
+    """counts: the plain count says so, at the tables' own limit. asks: it is worth a question; said with the chance, or not at
     all. missing: of the last ten days, those with nothing noted.
     """
 
@@ -106,23 +114,24 @@ class Opinion(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-def is_bad(day: LoopDay) -> bool:
-    tense = day.tension is not None and day.tension >= TENSE
-    return tense or (day.turned_away is not None and day.turned_away >= TURNED_AWAY)
+def is_bad(day: LoopDay, limits: Limits = LIMITS) -> bool:
+    tense = day.tension is not None and day.tension >= limits.tense
+    return tense or (day.turned_away is not None and day.turned_away >= limits.turned_away)
 
 
-def bad_days(days: Sequence[LoopDay], today: date) -> tuple[LoopDay, ...]:
-    return tuple(one for one in days if today - WITHIN < one.day <= today and is_bad(one))
+def bad_days(days: Sequence[LoopDay], today: date, limits: Limits = LIMITS) -> tuple[LoopDay, ...]:
+    first = today - WITHIN
+    return tuple(one for one in days if first < one.day <= today and is_bad(one, limits))
 
 
-def count(days: Sequence[LoopDay], today: date) -> bool:
-    return len(bad_days(days, today)) >= BAD_DAYS
+def count(days: Sequence[LoopDay], today: date, limits: Limits = LIMITS) -> bool:
+    return len(bad_days(days, today, limits)) >= limits.bad_days
 
 
 def opinion(tables: Tables, days: Sequence[LoopDay], today: date) -> Opinion:
     followed = list(follow(tables, days, today))
     belief = followed[-1].belief if followed else tables.start
-    counts = count(days, today)
+    counts = count(days, today, limits_of(tables))
     sure = calibrated(tables, belief, counts=counts)
     told = [one for step in followed for one in step.evidence if step.day > today - EVIDENCE_DAYS]
     told.sort(key=lambda one: -one.weight)
@@ -170,6 +179,11 @@ def follow(tables: Tables, days: Sequence[LoopDay], today: date) -> Iterator[Ste
 def _evidence(day: date, item: Item, value: int, middle: float | None, weight: float) -> Evidence:
     above = None if middle is None else round(value - middle)
     return Evidence(day=day, item=item.name, value=value, above=above, weight=weight)
+
+
+def limits_of(tables: Tables) -> Limits:
+    """The count as it was when the tables' chance was set: another one would have other weights."""
+    return Limits(turned_away=tables.turned_away)
 
 
 def weighed(item: Item, belief: Belief, level: int) -> Belief:

@@ -3,11 +3,12 @@
 Only the owner's own entries are read. Found or not changes no page but the inner one that asks.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from toward.programme import loop
-from toward.programme.loop import LoopDay
-from toward.programme.parts.loop import TurnDay
+from toward.programme.loop import LIMITS, Limits, LoopDay
+from toward.programme.parts.loop import Answer, TurnDay
 from toward.programme.state import Day, State
 
 QUIET_AFTER_NO = timedelta(days=28)
@@ -16,10 +17,17 @@ QUIET_AFTER_NO = timedelta(days=28)
 def asked_about(state: State, day: date) -> tuple[LoopDay, ...]:
     """The days that the question is about, since it was last answered; empty: there is none now."""
     last = state.loop.answers[-1] if state.loop.answers else None
+    return question(loop_days(state), last, day)
+
+
+def question(
+    noted: Sequence[LoopDay], last: Answer | None, day: date, limits: Limits = LIMITS
+) -> tuple[LoopDay, ...]:
+    """What was answered about is not asked about again, and after a no it rests."""
     if last and last.fits == "no" and day < last.day + QUIET_AFTER_NO:
         return ()
-    new = [one for one in loop_days(state) if last is None or one.day > last.day]
-    return loop.bad_days(new, day) if loop.count(new, day) else ()
+    new = [one for one in noted if last is None or one.day > last.day]
+    return loop.bad_days(new, day, limits) if loop.count(new, day, limits) else ()
 
 
 def is_in_one(state: State, day: date) -> bool:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from toward.programme.loop import TENSE, TURNED_AWAY, Evidence, LoopDay, Opinion
+from toward.programme.loop import LIMITS, Evidence, LoopDay, Opinion
 
 
 def counted(days: tuple[LoopDay, ...]) -> list[str]:
@@ -34,9 +34,9 @@ def missing(found: Opinion) -> str:
 
 def _bad_day(day: LoopDay) -> str:
     said = []
-    if day.tension is not None and day.tension >= TENSE:
+    if day.tension is not None and day.tension >= LIMITS.tense:
         said.append(_("tension %d") % day.tension)
-    if day.turned_away is not None and day.turned_away >= TURNED_AWAY:
+    if day.turned_away is not None and day.turned_away >= LIMITS.turned_away:
         said.append(_("felt turned away from %d") % day.turned_away)
     return _("%(day)s: %(what)s") % {
         "day": date_format(day.day, "l j F"),
