@@ -11,6 +11,7 @@ from toward.accounts.sessions import Vault
 from toward.programme.base import Refused
 from toward.programme.commands import MineCommand
 from toward.services import mine
+from toward.ui.forms import Form
 
 ALARMS = [(str(number), str(number)) for number in range(11)]
 DIRECTIONS = [
@@ -142,7 +143,7 @@ OURS = {
 }
 
 
-class CommandForm(forms.Form):
+class CommandForm(Form):
     """A form with an id of its own: sent twice, kept once."""
 
     command = forms.CharField(widget=forms.HiddenInput, initial=mine.command_id, max_length=64)

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toward.services import people
+from toward.ui.forms import Form
 from toward.vault.words import check_passphrase
 from toward.web.fields import Uncut
 
@@ -40,7 +41,7 @@ def secret(label: object, *, complete: str, help_text: object = "") -> Uncut:
     )
 
 
-class NewPassphraseForm(forms.Form):
+class NewPassphraseForm(Form):
     passphrase = secret(
         _("Your passphrase"),
         complete="new-password",

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from toward.programme.commands import SetEvenings
 from toward.programme.events import EveningsSet
 from toward.programme.ours import EVENINGS_MAX, FIRST_HOUR
+from toward.ui.forms import Form
 from toward.web import fields
 from toward.web.start.forms import zones
 
 CODE_LENGTH = 32
 
 
-class JoinForm(forms.Form):
+class JoinForm(Form):
     code = fields.Uncut(
         label=_("The code from the other phone"),
         help_text=_("Ten letters and numbers. Small or capital, with or without the dash."),
@@ -28,7 +29,7 @@ class JoinForm(forms.Form):
     )
 
 
-class WordsForm(forms.Form):
+class WordsForm(Form):
     """Both sentences, by both. What they say is in consent's own wording and not to be varied."""
 
     no_contact = forms.BooleanField(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from toward.accounts.sessions import Vault
 from toward.programme.commands import OursCommand
 from toward.services import ours
+from toward.ui.forms import Form
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between.handles import HandleField
@@ -66,13 +67,13 @@ class SendForm(SharedForm):
         return [(name, value) for name in names for value in sent.getlist(name)]
 
 
-class NameForm(forms.Form):
+class NameForm(Form):
     """One of one's own in the room of two, by its name on this page: taken back."""
 
     seq = HandleField()
 
 
-class NumberForm(forms.Form):
+class NumberForm(Form):
     """One of one's own in one's own room, by its number: taken away."""
 
     seq = forms.IntegerField()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from toward.accounts.visit import speak
 from toward.services import people
 from toward.ui.access import open_vault, public, safe_next
+from toward.ui.forms import Form
 from toward.ui.http import VisitRequest, vault_of, visit_of
 from toward.web.go import see
 
@@ -24,7 +25,7 @@ def chosen(request: HttpRequest) -> str:
     return code if code in CODES else ""
 
 
-class LanguageForm(forms.Form):
+class LanguageForm(Form):
     language = forms.ChoiceField(
         label=_("Language of the pages"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toward.services.together import DRAW
+from toward.ui.forms import Form
 from toward.web import fields
 from toward.web.texts import choices
 
 OWN = "own"
 
 
-class ListenForm(forms.Form):
+class ListenForm(Form):
     speaker = fields.one_of(_("Who speaks first?"), required=True)
     about = fields.one_of(_("About what?"), required=True)
 
@@ -41,7 +41,7 @@ class QuestionForm(ListenForm):
         self.fields["about"].error_messages["required"] = _("Choose one of them.")
 
 
-class PaceForm(forms.Form):
+class PaceForm(Form):
     pace = fields.one_of(_("How fast?"), required=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

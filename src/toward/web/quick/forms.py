@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toward.programme.commands import CheckIn
+from toward.ui.forms import Form
 from toward.web import fields
 
 
-class QuickForm(forms.Form):
+class QuickForm(Form):
     alarm = fields.alarm()
     direction = fields.direction()
     also = forms.MultipleChoiceField(

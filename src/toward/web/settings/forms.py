@@ -10,6 +10,7 @@ from toward.content.load import programme
 from toward.programme.commands import AnswerSafety, NameRole, SetLimit, SetPause, SetZone
 from toward.programme.events import Role
 from toward.services import recovery
+from toward.ui.forms import Form
 from toward.web import fields
 from toward.web.passphrase import NewPassphraseForm, secret
 from toward.web.start.forms import countries, zones
@@ -39,7 +40,7 @@ PAUSES = [("1", _("today")), ("3", _("3 days")), ("7", _("a week")), ("14", _("t
           ("28", _("four weeks")), ("0", _("not any more"))]  # fmt: skip
 
 
-class IdleForm(forms.Form):
+class IdleForm(Form):
     minutes = forms.TypedChoiceField(
         label=_("Close by itself after"),
         choices=[(str(n), _("%(n)d minutes") % {"n": n}) for n in IDLE],
@@ -57,7 +58,7 @@ class PassphraseForm(NewPassphraseForm):
         self.fields["passphrase"].label = _("A new passphrase")
 
 
-class ProofForm(forms.Form):
+class ProofForm(Form):
     """Two groups of the code, asked by their number; `sealed` is the code, sealed for its owner alone."""
 
     sealed = forms.CharField(widget=forms.HiddenInput, max_length=4096)

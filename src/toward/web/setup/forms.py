@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toward.services.host import Answer
+from toward.ui.forms import Form
 
 ANSWERS = {
     Answer.ALONE: (
@@ -27,7 +28,7 @@ ANSWERS = {
 }
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     answer = forms.ChoiceField(
         label=_("Who runs this server?"),
         choices=[(key, words[0]) for key, words in ANSWERS.items()],

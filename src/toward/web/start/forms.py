@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from toward.ui.forms import Form
 from toward.web.fields import Uncut
 from toward.web.passphrase import LONGEST, NewPassphraseForm, secret
 from toward.web.texts import lines
@@ -72,7 +73,7 @@ class NameForm(NewPassphraseForm):
         return name
 
 
-class SignInForm(forms.Form):
+class SignInForm(Form):
     name = Uncut(
         label=_("Your sign-in name"),
         help_text=_("With the four letters and digits at its end, like robin-7k2m."),
@@ -83,7 +84,7 @@ class SignInForm(forms.Form):
     passphrase = secret(_("Your passphrase"), complete="current-password")
 
 
-class UnlockForm(forms.Form):
+class UnlockForm(Form):
     passphrase = secret(_("Your passphrase"), complete="current-password")
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from toward.services import days, letters, mine, ours
 from toward.services.letters import Words
 from toward.ui.access import inner
+from toward.ui.forms import Form
 from toward.ui.http import VisitRequest, vault_of
 from toward.web import fields
 from toward.web.between.letters.items import TITLES
@@ -35,7 +36,7 @@ WAITS = {
 }
 
 
-class LetterForm(forms.Form):
+class LetterForm(Form):
     entry = forms.UUIDField(widget=forms.HiddenInput)
 
 
