@@ -42,6 +42,8 @@ LARGE = "(size) => { document.documentElement.style.fontSize = size; }"
 SMALL_PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 LARGEST = "large-360"
 CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+# What can hang on the language: all but the colours, which take most of the time.
+SAID = {"rules": {"color-contrast": {"enabled": False}}, "resultTypes": ["violations"]}
 VARIANTS = [
     (f"{scheme}-{size['width']}", scheme, size)
     for scheme in ("light", "dark")
@@ -62,6 +64,11 @@ def faults_of_contrast(page) -> list[str]:
     """The one thing that light and dark do not have in common."""
     page.evaluate(SETTLED)
     return _told(Axe().run(page, options=CONTRAST))
+
+
+def faults_of_speech(page) -> list[str]:
+    """What is read aloud: names, labels, headings, landmarks, languages."""
+    return _told(Axe().run(page, options=SAID))
 
 
 def too_wide(page) -> list[str]:

@@ -98,19 +98,14 @@ def test_every_page_can_be_read(phone, two, still, scheme) -> None:
         mine.act(two.anna, command, mine.command_id())
     own = addresses((row for row in ROWS if "GET" in row.methods), two.anna)
     carla = person("Carla", still)
-    token = practice.begin(two.anna, "hug")
-    running = [f"/practice/{token}/", f"/practice/{token}/round/", f"/practice/{token}/note/"]
-    for kind, what in everything(still.at, still.at + timedelta(hours=1))[1:]:
-        address = "turns" if kind is LISTENING else "breathing"
-        running.append(f"/between/{address}/{live.begin(two.ben, kind, what)}/")
+    on = running(two, still)
     month = weeks.month(two.anna, "2026-03").entries
-    running.append(f"/weeks/back/{next(one.id for one in month if in_words(one.envelope))}/")
+    on.append(f"/weeks/back/{next(one.id for one in month if in_words(one.envelope))}/")
     found = {}
-    walks = ((*TWO, *own, *running), two.anna), (ALONE, carla), (NOBODY, None), (None, two.anna)
+    walks = ((*TWO, *own, *on), two.anna), (ALONE, carla), (NOBODY, None), (None, two.anna)
     for pages, vault in walks:
         page = phone(vault, color_scheme=scheme)
-        # Last: while a time-out stands, some of the others lead to it.
-        for address in pages or _time_out(two.ben, still):
+        for address in pages or a_time_out(two.ben, still):
             page.goto(address)
             assert urlsplit(page.url).path == urlsplit(address).path
             if faults := LOOK[scheme](page):
@@ -138,7 +133,18 @@ def _dark(page) -> list[str]:
 LOOK = {"light": _light, "dark": _dark}
 
 
-def _time_out(vault, still) -> list[str]:
+def running(two, still) -> list[str]:
+    """The pages of what runs now: a practice, listening, breathing."""
+    token = practice.begin(two.anna, "hug")
+    found = [f"/practice/{token}/", f"/practice/{token}/round/", f"/practice/{token}/note/"]
+    for kind, what in everything(still.at, still.at + timedelta(hours=1))[1:]:
+        address = "turns" if kind is LISTENING else "breathing"
+        found.append(f"/between/{address}/{live.begin(two.ben, kind, what)}/")
+    return found
+
+
+def a_time_out(vault, still) -> list[str]:
+    """The page of one; while it stands, some of the others lead to it."""
     return [f"/between/time-out/{time_out.begin(vault, still.at + timedelta(hours=1))}/"]
 
 

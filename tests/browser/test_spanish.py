@@ -1,13 +1,15 @@
-"""The whole site in Spanish, on a small phone: nothing wider than it, no word left in English; and a first evening in it.
+"""The whole site in Spanish, on a small phone: nothing wider than it, no word left in English, nothing that reads badly aloud.
 
-What axe finds doesn't hang on the language, so test_pages.py asks it alone.
+And a first evening in it. The colours are those of test_pages.py.
 """
+
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.looks import too_wide
+from tests.browser.looks import faults_of_speech, too_wide
 from tests.browser.test_first_minutes import check_in, sign_up
-from tests.browser.test_pages import ALONE, NOBODY, TWO
+from tests.browser.test_pages import ALONE, NOBODY, TWO, a_time_out, running
 from tests.i18n.english import left
 from tests.own.kept import EVERYTHING
 from tests.own.pages import ROWS, addresses
@@ -25,13 +27,17 @@ def test_every_page_speaks_spanish_and_fits(phone, two, still, site) -> None:
         mine.act(two.anna, command, mine.command_id())
     own = addresses((row for row in ROWS if "GET" in row.methods), two.anna)
     found = {}
-    for pages, vault in ((*TWO, *own), two.anna), (ALONE, person("Carla", still)), (NOBODY, None):
+    on, carla = running(two, still), person("Carla", still)
+    walks = ((*TWO, *own, *on), two.anna), (ALONE, carla), (NOBODY, None), (None, two.anna)
+    for pages, vault in walks:
         page = phone(vault)
         page.context.add_cookies([{"name": LANGUAGE_COOKIE_NAME, "value": "es", "url": site}])
-        for address in pages:
+        for address in pages or a_time_out(two.ben, still):
             page.goto(address)
+            assert urlsplit(page.url).path == urlsplit(address).path
             assert page.locator("html").get_attribute("lang") == "es"
-            if faults := [*left(page.content(), "es"), *too_wide(page)]:
+            faults = [*left(page.content(), "es"), *faults_of_speech(page), *too_wide(page)]
+            if faults:
                 found[address] = faults
 
     assert found == {}
