@@ -58,6 +58,16 @@ def test_change_it_leads_back_with_the_choice_still_made(pair: Couple) -> None:
     assert re.search(r'name="press" value=""', page), "or it would lead back for ever"
 
 
+def test_the_part_with_the_choice_in_it_stands_open(pair: Couple) -> None:
+    answer = client_of(pair.anna).post(
+        "/between/needs/", {**SEND, "need": "errand", "press": "change"}
+    )
+
+    parts = re.findall(r"<details[^>]*>.*?</details>", answer.content.decode(), re.DOTALL)
+    assert [" open>" in part[:60] for part in parts] == [" checked" in part for part in parts]
+    assert sum(" checked" in part for part in parts) == 1
+
+
 def test_nothing_chosen_is_asked_again(pair: Couple) -> None:
     answer = client_of(pair.anna).post("/between/needs/", {"command": "one"})
 

@@ -220,7 +220,7 @@ def test_time_until_a_day_can_be_asked_for(asked: Couple) -> None:
         ({"how": ""}, "Choose one, or leave it as it is."),
         ({"text": " "}, "Write a few words, or choose another way."),
         ({"how": "later", "until": ""}, "Choose a day; tomorrow is possible too."),
-        ({"how": "later", "until": "2027-01-01"}, "Not sent: something in it does not fit."),
+        ({"how": "later", "until": "2027-01-01"}, "Choose a day within the next fourteen days."),
         ({"text": "x" * 601}, "600"),
     ],
 )
@@ -244,6 +244,21 @@ def test_question_taken_back_is_gone_for_both_with_its_answer(asked: Couple) -> 
     for vault in (asked.anna, asked.ben):
         assert TEXT not in page(vault)
         assert "Yes. Since May." not in page(vault, BOX)
+
+
+@pytest.mark.parametrize("press", ["send", "change"])
+def test_an_answer_to_what_was_taken_back_meanwhile_is_not_lost(asked: Couple, press: str) -> None:
+    seq = ours.get(asked.ben).state.questions.box[0].seq
+    body = {"reply": "answer", "seq": called(asked.ben, seq), "how": "written"}
+    client_of(asked.anna).post(SENT, {"seq": called(asked.anna, seq)})
+
+    answered = client_of(asked.ben).post(
+        CAME, {**body, "text": "Yes. Since May.", "press": press, "command": "one"}
+    )
+
+    assert answered.status_code == 422
+    assert "it faded, or was taken back" in answered.content.decode()
+    assert "Yes. Since May." in answered.content.decode()
 
 
 def test_answer_taken_back_leaves_the_question_open(asked: Couple) -> None:

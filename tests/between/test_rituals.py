@@ -71,6 +71,28 @@ def test_neither_sees_a_text_before_both_lie_there(pair: Couple) -> None:
         assert b"we cook on Sundays" in page
 
 
+def test_who_wrote_can_read_their_own_and_still_nothing_of_the_others(pair: Couple) -> None:
+    lay(pair.anna, "quiet mornings", "one")
+    alone = masked(client_of(pair.anna).get(YEAR))
+    assert b"quiet mornings" in alone
+    assert b"Yours lies on the table." in alone
+
+    mine.act(pair.anna, ChooseQuiet(step_back=True), mine.command_id())
+    lay(pair.ben, "we cook on Sundays", "two")
+
+    assert masked(client_of(pair.anna).get(YEAR)) == alone
+
+
+def test_words_typed_while_the_shared_part_ended_come_back(pair: Couple) -> None:
+    ours.leave(pair.ben)
+
+    answer = client_of(pair.anna).post(YEAR, {"text": "quiet mornings", "command": "one"})
+
+    assert answer.status_code == 409
+    assert b"quiet mornings" in answer.content
+    assert client_of(pair.anna).post(YEAR, {"command": "one"})["Location"] == "/between/"
+
+
 def test_taken_back_both_close(pair: Couple) -> None:
     lay(pair.anna, "quiet mornings", "one")
     lay(pair.ben, "we cook on Sundays", "two")

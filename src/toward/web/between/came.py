@@ -66,13 +66,11 @@ def page(request: VisitRequest) -> HttpResponse:
         "tab": "between",
         "items": arrived,
         "name": look.opened.partner.name,
+        "form": form,
+        "left": _left_over(form, arrived),
     }
-    return render(
-        request,
-        "between/came.html",
-        context | {"form": form},
-        status=422 if form and form.errors else 200,
-    )
+    status = 422 if form and form.errors else 200
+    return render(request, "between/came.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,6 +127,15 @@ def _reply(request: VisitRequest) -> ReplyForm | None:
     if request.method != "POST" or kind is None:
         return None
     return kind(request.POST, auto_id=f"{kind.name}_{request.POST.get('seq', '')}_%s")
+
+
+def _left_over(form: ReplyForm | None, items: list[Item]) -> str:
+    """What was typed about something that went meanwhile: it stays to be read, and the form says why."""
+    if form is None or any(item.reply and item.reply.form is form for item in items):
+        return ""
+    if not form.errors:
+        form.add_error(None, str(sending.NOT_SENT["gone"]))
+    return form.typed_words()
 
 
 def _take_back(request: VisitRequest, items: list[Item], seq: int) -> None:

@@ -34,6 +34,10 @@ class ReplyForm(SendForm):
         """One's own words in it, "" where there are none."""
         return ""
 
+    def typed_words(self) -> str:
+        """All that was typed by hand, whether or not it fits."""
+        return str(self.data.get("text", "")) if "text" in self.fields else ""
+
 
 class Reply(Struct, frozen=True, kw_only=True):
     """Never asked for: it stands behind one tap."""

@@ -50,12 +50,13 @@ class NeedForm(sending.SendForm):
         fields.offer(self, need=choices("needs"))
         self.fields["need"].error_messages["required"] = _("Choose one, or leave it for today.")
 
-    def groups(self) -> list[tuple[str | Promise, list[BoundWidget]]]:
-        """The one question in six small parts."""
+    def groups(self) -> list[tuple[str | Promise, list[BoundWidget], bool]]:
+        """The one question in six small parts; open is the one with the choice in it, else the first."""
         part = {item.id: item.group for item in items("needs")}
         rows = list(self["need"])
+        marked = next((part[row.data["value"]] for row in rows if row.data["selected"]), "time")
         return [
-            (title, [row for row in rows if part[row.data["value"]] == key])
+            (title, [row for row in rows if part[row.data["value"]] == key], key == marked)
             for key, title in GROUPS
         ]
 

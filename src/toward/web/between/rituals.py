@@ -207,9 +207,7 @@ def normal(request: VisitRequest) -> HttpResponse:
         "form": form,
         "name": opened.partner.name,
         "lies": part.lies_there(laid, str(vault.person)) is not None,
-        "texts": _texts(opened, str(vault.person))
-        if arrives_whole(mine.look(vault), "plans")
-        else [],
+        "texts": _texts(opened, str(vault.person), hears=arrives_whole(mine.look(vault), "plans")),
         "plain": SharedForm(),
         "about": text("a-new-normal"),
     }
@@ -258,10 +256,12 @@ def _smaller(own: str) -> str:
     return gettext("smaller: %(words)s") % {"words": own} if own else ""
 
 
-def _texts(opened: Opened, me: str) -> list[tuple[bool, str]]:
-    """Own first, as (is own, words); nothing before both lie there."""
-    numbers = part.opened_together(opened.state.rituals)
-    read = ours.entries(opened, numbers) if numbers else ()
+def _texts(opened: Opened, me: str, *, hears: bool) -> list[tuple[bool, str]]:
+    """Own first, as (is own, words); of the other's nothing before both lie there."""
+    laid = opened.state.rituals
+    own = part.lies_there(laid, me)
+    numbers = part.opened_together(laid) if hears else ()
+    read = ours.entries(opened, numbers or ((own.number,) if own else ()))
     found = [
         (str(one.author) == me, one.envelope.event.text)
         for one in read

@@ -24,6 +24,7 @@ NOT_SENT: dict[str, str | Promise] = {
         "There are five of yours at the moment, and more would be hard to hear. Take one back, or let one fade."
     ),
     "gone": _("It is no longer there: it faded, or was taken back."),
+    "until": _("Choose a day within the next fourteen days."),
 }
 
 
