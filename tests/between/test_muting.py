@@ -10,6 +10,7 @@ from toward.accounts.sessions import Vault
 from toward.content.load import items
 from toward.programme.commands import ChooseQuiet
 from toward.programme.disclosures import SENT
+from toward.programme.parts.arrangements import SetArrangement
 from toward.programme.parts.muting import CHANNELS, SetMuting
 from toward.programme.parts.needs import ThankForTurn, TurnToward, VoiceNeed
 from toward.programme.parts.rituals import SetWeeklyHour
@@ -134,6 +135,26 @@ def test_what_runs_shows_on_both_phones_whatever_is_kept_quiet(
         assert "A time-out, back at" in page
         assert "Repair in five, today at" in page
     assert b"Yours is on Sunday at 10:30" in client.get("/between/hour/").content
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [SetMuting(channels=CHANNELS), ChooseQuiet(step_back=True)],
+    ids=["muted", "stepped back"],
+)
+def test_a_rest_from_touch_stands_in_the_open_and_either_ends_it(
+    pair: Couple, quiet: SetMuting | ChooseQuiet
+) -> None:
+    """It shows without a passphrase and holds for both: who could not end it would be held by it."""
+    act(pair.anna, SetArrangement(about="truce", days=14))
+    mine.act(pair.ben, quiet, mine.command_id())
+    client = client_of(pair.ben)
+    assert b"It is so between the two of you until" in client.get("/between/").content
+    assert b'name="end"' in client.get("/between/truce/").content
+
+    client.post("/between/truce/", {"end": "1", "command": "one"})
+
+    assert b"It is so between the two of you until" not in client.get("/between/").content
 
 
 def test_whoever_stepped_back_quietly_gets_nothing_and_the_other_sees_no_sign(sent: Couple) -> None:

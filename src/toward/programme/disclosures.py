@@ -170,7 +170,7 @@ SENT: tuple[Sent, ...] = (
     ),
     Sent(
         channel="arrangements",
-        what="What holds for now: who knows, where we sleep, until when touch rests; not whose word it was.",
+        what="What holds for now: who knows, where we sleep, until when touch rests; not whose word it was. The day until which touch rests shows on pages without a passphrase too, whatever is kept quiet (ADR 0021).",
         events=(ArrangementSet, ArrangementEnded),
     ),
     Sent(

@@ -128,7 +128,7 @@ def _page(request: VisitRequest, about: About) -> HttpResponse:
         return see(reverse("between-kept"))
     if form.is_valid() and _is_kept(vault, form, form.command_of()):
         return see(reverse("between-kept"))
-    stands = None if _is_quiet(vault) else arrangements.find(ours.get(vault), about)
+    stands = None if _is_quiet(vault, about) else arrangements.find(ours.get(vault), about)
     context = {
         "tab": "between",
         "page": PAGES[about],
@@ -141,9 +141,12 @@ def _page(request: VisitRequest, about: About) -> HttpResponse:
     return render(request, "between/arrangement.html", context, status=status)
 
 
-def _is_quiet(vault: Vault) -> bool:
-    """Whoever keeps it quiet finds the page as if nothing stood; the other's page does not change."""
-    return not arrives(mine.look(vault), "arrangements")
+def _is_quiet(vault: Vault, about: About) -> bool:
+    """Whoever keeps it quiet finds the page as if nothing stood; the other's page does not change.
+
+    A rest from touch stands in the open (ADR 0021), and so it can be ended by either, always.
+    """
+    return about != TRUCE and not arrives(mine.look(vault), "arrangements")
 
 
 def _is_kept(vault: Vault, form: fields.CommandForm, command: ArrangementCommands) -> bool:

@@ -24,7 +24,7 @@ WORDS = {
     "plans": _("Plans, agreements, rituals and the year from now"),
     "repair": _("Words in a repair, and answers to yours"),
     "thanks": _("Thanks"),
-    "arrangements": _("What holds for now: who knows, where we sleep, a rest from touch"),
+    "arrangements": _("What holds for now: who knows, where we sleep"),
     "own_words": _("Anything in their own words, wherever it stands"),
 }
 
