@@ -198,6 +198,29 @@ def test_nothing_shows_that_an_answer_was_written_before_its_hour(
     assert "Time until" not in page(fresh(anna, still))
 
 
+def test_an_answer_on_its_way_arrives_though_its_question_faded(
+    asked: Couple, still: Still
+) -> None:
+    answer(asked.ben, how="later", until="2026-03-06")
+    still.at += timedelta(days=26)
+    anna, ben = fresh(asked.anna, still), fresh(asked.ben, still)
+    answer(ben, press="send", command="late")
+    still.pass_by(days=1)
+    anna, ben = fresh(anna, still), fresh(ben, still)
+    for path in (CAME, BOX, SENT):
+        assert TEXT not in page(anna, path), (
+            "it faded, and nothing tells that words are on their way"
+        )
+
+    assert "It arrives on Tuesday 31 March at 19:00." in page(ben, SENT)
+    still.pass_by(days=1)
+    assert "Yes. Since May." in page(fresh(anna, still))
+
+    still.pass_by(days=7)
+    assert "Yes. Since May." not in page(fresh(anna, still))
+    assert "Yes. Since May." not in page(fresh(ben, still), SENT)
+
+
 def test_said_aloud_keeps_no_words(asked: Couple) -> None:
     answer(asked.ben, how="aloud", text="A secret.")
 

@@ -2,7 +2,8 @@
 
 Question and written answer arrive at the next question time, so that nobody meets one at night; where the
 time was ended meanwhile, an answer arrives by day. A
-question that nobody answered fades with all others; nothing counts it, and nothing says that it was read.
+question that nobody answered fades with all others; nothing counts it, and nothing says that it was read. An answer
+that was on its way by then still arrives.
 """
 
 from datetime import date, datetime, timedelta
@@ -204,7 +205,12 @@ def fold_questions(part: Questions, made: Made, event: QuestionsEvents) -> Quest
 
 def questions_on(part: Questions, day: date) -> tuple[Question, ...]:
     """Those that have not faded on this day."""
-    return tuple(one for one in part.box if day < one.day + STANDS)
+    return tuple(one for one in part.box if _stands(one, day))
+
+
+def box_at(part: Questions, now: datetime, day: date) -> tuple[Question, ...]:
+    """Those that have not faded, and those whose answer is on its way or has been there for less than a week."""
+    return tuple(one for one in part.box if _stands(one, day) or _answer_stands(one, now))
 
 
 def has_arrived(one: Question, now: datetime) -> bool:
@@ -321,6 +327,14 @@ def _by_day(now: datetime, zone: str) -> datetime:
     return closes_at(today + timedelta(days=1), *FIRST_START, zone)
 
 
+def _stands(one: Question, day: date) -> bool:
+    return day < one.day + STANDS
+
+
+def _answer_stands(one: Question, now: datetime) -> bool:
+    return one.answer_arrives is not None and now < one.answer_arrives + timedelta(days=WEEK)
+
+
 def _boxed(part: Questions, made: Made, event: QuestionPut) -> tuple[Question, ...]:
     new = Question(
         seq=made.seq,
@@ -329,7 +343,7 @@ def _boxed(part: Questions, made: Made, event: QuestionPut) -> tuple[Question, .
         day=made.day,
         arrives=event.arrives,
     )
-    standing = (*questions_on(part, made.day), new)
+    standing = (*box_at(part, made.at, made.day), new)
     return last_of_each(standing, 2 * OPEN_MAX, lambda one: one.author)
 
 

@@ -17,6 +17,7 @@ from toward.programme.parts.questions import (
     Question,
     QuestionAnswered,
     QuestionPut,
+    box_at,
     has_arrived,
     questions_on,
 )
@@ -70,26 +71,30 @@ class AnswerForm(ReplyForm):
 
 
 def came(look: Look) -> list[Item]:
-    standing = questions_on(look.opened.state.questions, look.today)
-    texts = _texts(look, standing)
+    box = box_at(look.opened.state.questions, look.now, look.today)
+    texts = _texts(look, box)
     return [
         item
-        for one in standing
+        for one in box
         for item in (_answers if one.author == look.me else _asked)(look, one, texts)
     ]
 
 
 def sent(look: Look) -> list[Item]:
-    standing = questions_on(look.opened.state.questions, look.today)
-    texts = _texts(look, standing)
+    box, standing = box_at(look.opened.state.questions, look.now, look.today), _standing(look)
+    texts = _texts(look, box)
     own = [_put(look, one, texts) for one in standing if one.author == look.me]
-    answered = [one for one in standing if one.author != look.me and one.how == "written"]
+    answered = [one for one in box if one.author != look.me and one.how == "written"]
     return own + [_answered(look, one, texts) for one in answered]
+
+
+def _standing(look: Look) -> tuple[Question, ...]:
+    return questions_on(look.opened.state.questions, look.today)
 
 
 def _asked(look: Look, one: Question, texts: dict[int, str]) -> list[Item]:
     """A question of the other, once its time has come."""
-    if look.now < one.arrives:
+    if look.now < one.arrives or one not in _standing(look):
         return []
     answer = Reply(
         opens=_("Answer, if you like"),
@@ -118,7 +123,7 @@ def _answers(look: Look, one: Question, texts: dict[int, str]) -> list[Item]:
     if has_arrived(one, look.now) and one.answer_arrives is not None:
         day = day_of(one.answer_arrives, look.opened.state.zone)
         return [_said(one, own=texts.get(one.answer, ""), day=day, notes=(about,))]
-    if one.until is not None:
+    if one.until is not None and one in _standing(look):
         words = gettext("Time until %(day)s.") % {"day": _day(one.until)}
         return [_said(one, words=words, day=one.put_off_on, notes=(about,))]
     return []
