@@ -13,7 +13,8 @@ from toward.web.places import is_known
 from toward.web.reasons import sentences
 
 RULES = programme()
-PAGES = {one.page for one in (*RULES.offer, *RULES.together, *DUE) if one.page}
+OFFERED = {one.page for one in (*RULES.offer, *RULES.together, *DUE) if one.page}
+PAGES = OFFERED | {one.leads for one in DUE if one.leads}
 
 
 def test_whatever_comes_back_stands_in_a_hub() -> None:

@@ -189,7 +189,7 @@ def _frontier(programme: Programme, state: State) -> TouchStep | None:
 def _waiting(seen: Seen) -> Found:
     """What was to be come back to."""
     found = offers.due(seen, offers.DUE)
-    return (Ref("page", found.page), (Reason(found.reason),)) if found else None
+    return (Ref("page", found.leads or found.page), (Reason(found.reason),)) if found else None
 
 
 def _season(seen: Seen) -> Found:

@@ -37,11 +37,13 @@ HURT, BROKE = ("hurt", "both"), ("broke", "both")
 class Due(Struct, frozen=True, kw_only=True):
     """Something of one's own to come back to. `since` says from which day on it waits, None: nothing does.
 
+    page: whose turn it takes. leads: where it stands, if `page` asks for something new instead.
     late: it may come after half past nine too.
     """
 
     page: str
     since: Callable[[Seen], date | None]
+    leads: str = ""
     reason: ReasonKey = "due"
     flagged: bool = True
     needs_two: bool = False
@@ -50,9 +52,17 @@ class Due(Struct, frozen=True, kw_only=True):
 
 # One line a part: `Due(page="own-boundary", since=lambda seen: due_boundary(seen.state.boundary, seen.day))`.
 DUE: tuple[Due, ...] = (
-    Due(page="own-places", since=lambda seen: due_place(seen.state.places)),
-    Due(page="own-lines", since=lambda seen: due_line(seen.state.lines)),
-    Due(page="own-patterns", since=lambda seen: due_try(seen.state.patterns)),
+    Due(
+        page="own-places",
+        since=lambda seen: due_place(seen.state.places),
+        leads="own-places-list",
+    ),
+    Due(page="own-lines", since=lambda seen: due_line(seen.state.lines), leads="own-lines-list"),
+    Due(
+        page="own-patterns",
+        since=lambda seen: due_try(seen.state.patterns),
+        leads="own-patterns-after",
+    ),
     Due(page="own-changes", since=lambda seen: due_change(seen.state.own_repair, seen.day)),
     Due(
         page="between-questions",

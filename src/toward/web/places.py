@@ -4,8 +4,7 @@ A page is known by the name of its address and says of itself what the hub that 
 """
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
 from toward.programme.guide import Ref
@@ -17,10 +16,13 @@ from toward.web.texts import text
 HUBS = (own.GROUPS, between.GROUPS)
 # Pages that stand in no hub, because another page leads to them.
 OTHERS = (
+    Place("own-lines-list", _("My lines"), _("you wanted to look which way one leads")),
+    Place("own-places-list", _("Places and things"), _("how loud it is there since the change")),
+    Place("own-patterns-after", _("One small experiment"), _("what became of it")),
     Place(
         "time-out-begin",
-        _l("A time-out"),
-        _l("flooded, and back at a time that is named"),
+        _("A time-out"),
+        _("flooded, and back at a time that is named"),
     ),
 )
 
@@ -33,7 +35,7 @@ class Row(Struct, frozen=True):
 
 def row(ref: Ref) -> Row:
     if ref.kind == "help" or not ref.id:
-        return Row(_("Help"), _("Someone to turn to, and steadying."), "/help/")
+        return Row(str(_("Help")), str(_("Someone to turn to, and steadying.")), "/help/")
     if ref.kind == "page":
         place = _places()[ref.id]
         return Row(str(place.title), str(place.short), reverse(place.name))

@@ -152,9 +152,13 @@ def find_place(part: Places, seq: int) -> Place | None:
 
 
 def due_place(part: Places) -> date | None:
-    """Two weeks after something was changed one could look how loud it is there by now."""
-    waiting = [place.changed_on for place in part.kept if place.changed_on and not _after(place)]
-    return min(waiting) + DUE_AFTER if waiting else None
+    return min((day for place in part.kept if (day := look_on(place))), default=None)
+
+
+def look_on(place: Place) -> date | None:
+    """Two weeks after it was changed one could look how loud it is there by now; None once one has."""
+    since = place.changed_on
+    return since + DUE_AFTER if since and not _after(place) else None
 
 
 def _after(place: Place) -> bool:

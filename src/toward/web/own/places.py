@@ -24,6 +24,7 @@ from toward.programme.parts.places import (
     PlacePlanned,
     PlanPlace,
     find_place,
+    look_on,
 )
 from toward.programme.safety import is_flagged
 from toward.services import days, mine, ours
@@ -88,7 +89,7 @@ class Felt(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """A place as its page shows it; felt newest first."""
+    """A place as its page shows it; felt in the order of the days."""
 
     id: UUID
     kind: str
@@ -99,6 +100,7 @@ class Said(Struct, frozen=True, kw_only=True):
     changes: tuple[str, ...]
     plan: str
     changed_on: date | None
+    look_on: date | None
     felt: tuple[Felt, ...]
 
 
@@ -118,7 +120,9 @@ def page(request: VisitRequest) -> HttpResponse:
 @diary
 def listed(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
-    context = {"tab": "path", "places": _all(vault, mine.look(vault).places.kept)}
+    state = mine.look(vault)
+    places = _all(vault, state.places.kept)
+    context = {"tab": "path", "places": places, "today": days.today(state)}
     return render(request, "own/places_list.html", context)
 
 
@@ -205,5 +209,6 @@ def _said(entry: UUID, place: Place, noted: PlaceNoted, planned: PlacePlanned | 
         changes=tuple(changes[key] for key in keys if key in changes),
         plan=planned.plan if planned else "",
         changed_on=place.changed_on,
-        felt=tuple(Felt(one.day, one.changed, one.alarm) for one in reversed(place.felt)),
+        look_on=look_on(place),
+        felt=tuple(Felt(one.day, one.changed, one.alarm) for one in place.felt),
     )
