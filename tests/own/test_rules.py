@@ -18,8 +18,6 @@ pytestmark = pytest.mark.django_db
 READING = {"/own/", "/own/kept/", "/own/after/", "/own/tools/", "/own/tools/<str:direction>/"}
 # Made from notes that are allowed there too, after "I know they could read this".
 KNOWN = {"/own/tools/helped/"}
-# Second and third texts of one note stand on its own page only.
-UNLISTED = {"zygodactylous", "ultracrepidarian", "tmesipteris"}
 
 
 def keep_everything(vault: Vault) -> None:
@@ -49,7 +47,7 @@ def test_everything_kept_can_be_taken_back_word_for_word(anna: Vault) -> None:
     keep_everything(anna)
     client = client_of(anna)
     month = client.get("/weeks/2026-03/").content.decode()
-    assert [word for word in WORDS if word not in month and word not in UNLISTED] == []
+    assert [word for word in WORDS if word not in month] == []
 
     listed = re.findall(
         r'href="(/weeks/back/[^"]+)"', client.get("/weeks/2026-03/back/").content.decode()

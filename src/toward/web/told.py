@@ -9,9 +9,10 @@ from toward.programme.parts.landed import LandedNoted
 from toward.programme.parts.lines import LineDrawn, LineLookedAt
 from toward.programme.parts.noticed import NoticedNoted, NoticedTurned
 from toward.programme.parts.outside import ClosenessNoted
+from toward.programme.parts.own_repair import ChangeFollowed, ChangeNoted
 from toward.programme.parts.patterns import PatternMapped, TryBegun, TryEnded
-from toward.programme.parts.places import PlaceFelt, PlaceNoted, PlacePlanned
-from toward.programme.parts.stirs import StirEased, StirMet, StirNoted
+from toward.programme.parts.places import PlaceFelt, PlaceLetGo, PlaceNoted, PlacePlanned
+from toward.programme.parts.stirs import StirEased, StirLetGo, StirMet, StirNoted
 from toward.programme.parts.watching import UrgeNoted
 from toward.web.fields import DIRECTIONS
 from toward.web.texts import choices
@@ -29,40 +30,48 @@ def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - 
     """None for what is not listed there."""
     match event:
         case UrgeNoted():
-            parts = (_words("fears", event.fear), _words("instead", event.instead))
-            return _told(_("The urge to check"), _of_ten(event.strength), *parts)
+            said = (_words("fears", event.fear), _words("instead", event.instead))
+            return _told(_("The urge to check"), _of_ten(event.strength), *said)
         case BodyNoted():
-            where = ", ".join(_words("regions", key) for key in event.where)
             way = str(dict(DIRECTIONS).get(event.direction or "", ""))
+            where = _all("regions", event.where)
             return _told(_("Where in the body"), where, way, _alarm(event.alarm))
         case StirNoted():
-            return _told(_("What stirs it up"), _words("stirs", event.kind), line=event.what)
+            helps = (_all("helps", event.helps), event.line)
+            return _told(
+                _("What stirs it up"), _words("stirs", event.kind), *helps, line=event.what
+            )
         case StirMet():
             return _told(_("Something on your list came up"), _alarm(event.alarm))
         case StirEased():
-            helps = ", ".join(_words("helps", key) for key in event.helps)
-            return _told(_("What helps by now"), helps, line=event.line)
+            return _told(_("What helps by now"), _all("helps", event.helps), line=event.line)
+        case StirLetGo() | PlaceLetGo():
+            return _told(_("Taken off your list"))
         case LandedNoted():
-            return _told(_("How it landed"), event.happened, line=event.felt)
+            kind, weights = _words("landed", event.kind), _weights(event)
+            return _told(_("How it landed"), kind, event.happened, weights, line=event.felt)
         case NoticedNoted():
-            return _told(_("What I noticed"), _words("turned", event.turned), line=event.noticed)
+            turned = (event.told, _words("turned", event.turned), event.turned_out)
+            return _told(
+                _("What I noticed"), _words("when", event.when), *turned, line=event.noticed
+            )
         case NoticedTurned():
             outcome = _words("turned", event.turned)
             return _told(_("What turned out"), outcome, line=event.turned_out)
         case PlaceNoted():
-            return _told(
-                _("Places and things"), event.name, _alarm(event.alarm), line=event.carries
-            )
+            named = (_words("place_kinds", event.kind), event.name)
+            return _told(_("Places and things"), *named, _alarm(event.alarm), line=event.carries)
         case PlacePlanned():
-            changes = ", ".join(_words("changes", key) for key in event.changes)
+            changes = _all("changes", event.changes)
             return _told(_("What will be changed"), changes, line=event.plan)
         case PlaceFelt():
-            return _told(_("There once more"), _alarm(event.alarm))
+            changed = _("changed") if event.changed else _("as it was")
+            return _told(_("There once more"), changed, _alarm(event.alarm))
         case ClosenessNoted():
             return _told(_("A moment of closeness"), _words("close", event.how))
         case PatternMapped():
-            words = (_words("patterns", event.pattern), event.protected)
-            return _told(_("What comes by itself"), *words, line=event.where)
+            learned = (_words("patterns", event.pattern), _all("learned", event.learned))
+            return _told(_("What comes by itself"), *learned, event.protected, line=event.where)
         case TryBegun():
             return _told(_("One small experiment"), line=event.what)
         case TryEnded():
@@ -71,8 +80,15 @@ def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - 
         case LineDrawn():
             return _told(_("A line of my own"), event.will, event.why, line=event.crossed)
         case LineLookedAt():
-            alarm, then = _words("line_alarm", event.alarm), _words("line_then", event.then)
-            return _told(_("Which way a line leads"), alarm, then, line=event.words)
+            return _told(_("Which way a line leads"), *_look(event), line=event.words)
+        case ChangeNoted():
+            gave = event.side == "gave"
+            whose = (
+                _("The one change you named") if gave else _("The one change that was named to you")
+            )
+            return _told(whose, line=event.text)
+        case ChangeFollowed():
+            return _told(_("One change, looked at again"), _words("kept", event.kept))
         case _:
             return None
 
@@ -83,6 +99,29 @@ def _told(what: str, *parts: str, line: str = "") -> Told:
 
 def _words(name: str, key: str) -> str:
     return dict(choices(name)).get(key, "")
+
+
+def _all(name: str, keys: tuple[str, ...]) -> str:
+    words = dict(choices(name))
+    return ", ".join(words[key] for key in keys if key in words)
+
+
+def _weights(event: LandedNoted) -> str:
+    said = (
+        (event.itself, _("by itself: %d of 10")),
+        (event.landed, _("as it landed: %d of 10")),
+    )
+    return " · ".join(words % value for value, words in said if value is not None)
+
+
+def _look(event: LineLookedAt) -> tuple[str, ...]:
+    wider, narrower = _all("life", event.wider), _all("life", event.narrower)
+    return (
+        _words("line_alarm", event.alarm),
+        _("wider: %s") % wider if wider else "",
+        _("narrower: %s") % narrower if narrower else "",
+        _words("line_then", event.then),
+    )
 
 
 def _of_ten(number: int) -> str:

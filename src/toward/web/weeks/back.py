@@ -9,7 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from toward.programme.base import Event
 from toward.programme.events import CheckedIn, EasyInDailyLife, PracticeNoted, SoloDone
+from toward.programme.parts.lines import LineLookedAt
+from toward.programme.parts.places import PlaceLetGo
+from toward.programme.parts.stirs import StirLetGo
 from toward.programme.taking_back import day_meant
 from toward.services import taking_back, weeks
 from toward.services.mine import NotThereError
@@ -70,9 +74,15 @@ def _goes(chosen: Chosen) -> list[str]:
         _("What is offered to you no longer counts it."): isinstance(
             event, PracticeNoted | SoloDone | EasyInDailyLife
         ),
+        _("What was taken off your list with it stands there again."): _took_off(event),
         _("What you marked for tonight goes as well. No page looks different."): chosen.is_paired,
     }
     return [words for words, is_so in said.items() if is_so]
+
+
+def _took_off(event: Event) -> bool:
+    is_let_go = isinstance(event, LineLookedAt) and event.then == "let_go"
+    return is_let_go or isinstance(event, PlaceLetGo | StirLetGo)
 
 
 def _stays(chosen: Chosen) -> list[str]:
