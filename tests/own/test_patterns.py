@@ -88,6 +88,26 @@ def test_what_became_of_nothing_is_kept_nowhere(joke: Vault) -> None:
     )
 
 
+def test_what_became_of_one_already_over_keeps_what_was_typed(joke: Vault) -> None:
+    client = client_of(joke)
+    said = {"outcome": "did", "happened": "A quiet look", "command": "x"}
+    answer = client.post("/own/patterns/after/", said)
+
+    assert answer.status_code == 422
+    assert "None is going on now" in answer.content.decode()
+    assert "A quiet look" in answer.content.decode()
+
+
+def test_one_that_goes_on_stands_on_the_map_though_its_pattern_was_taken_back(joke: Vault) -> None:
+    client, mapped = client_of(joke), mine.look(joke).last_seq or 0
+    client.post(
+        "/own/patterns/try/", {"what": "Laugh, then stay", "pattern": "joke", "command": "two"}
+    )
+    mine.take_back(joke, mapped)
+
+    assert "Laugh, then stay" in client.get("/own/patterns/map/").content.decode()
+
+
 def test_what_was_taken_back_in_the_log_is_gone_from_the_map(joke: Vault) -> None:
     mine.take_back(joke, mine.look(joke).last_seq or 0)
 

@@ -31,6 +31,11 @@ from toward.web.own.entries import all_of
 from toward.web.texts import choices, items
 
 ONE = {"one_at_a_time": _("One is going on already. Say first what became of it.")}
+NONE = {
+    "nothing_begun": _(
+        "None is going on now: what became of it was said already. What you typed is still here."
+    )
+}
 
 
 class PatternForm(fields.CommandForm):
@@ -153,7 +158,7 @@ def begin(request: VisitRequest) -> HttpResponse:
 def after(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
     form = AfterForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and form.is_kept(vault, form.command_of()):
+    if form.is_valid() and form.is_kept(vault, form.command_of(), NONE):
         return see(reverse("own-patterns-map"))
     now = _now(vault, mine.look(vault).patterns)
     context = {"tab": "path", "form": form, "now": now}
