@@ -1,9 +1,11 @@
 """The urge to check: kept from one short page, shown to nobody but its owner behind the passphrase."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.people import Couple, Still
 from tests.web import client_of, masked
+from tests.weeks.test_weeks import table
 from toward.accounts.sessions import Vault
 from toward.services import host, mine
 
@@ -41,8 +43,27 @@ def test_weeks_show_what_was_noted(anna: Vault) -> None:
     client.post("/own/watching/", URGE)
 
     page = client.get("/own/watching/weeks/").content.decode()
-    assert "about 7.0 of 10" in page
+    assert "about 7 of 10" in page
     assert "Something is still hidden" in page
+
+
+def test_how_strong_is_drawn_beside_how_often(anna: Vault, still: Still) -> None:
+    client = client_of(anna)
+    for number, strength in enumerate((8, 9, 2)):
+        client.post("/own/watching/", {**URGE, "strength": strength, "command": f"{number}"})
+    still.pass_by(days=7)
+    fresh = client_of(replace(anna, passphrase_at=still.now()))
+    fresh.post("/own/watching/", {**URGE, "strength": 3, "command": "later"})
+
+    page = fresh.get("/own/watching/weeks/").content.decode()
+    assert [row[:2] for row in table(page, "Urges noted, by week")] == [
+        ["Week 1", "3"],
+        ["Week 2", "1"],
+    ]
+    assert [row[:2] for row in table(page, "How strong, by week")] == [
+        ["Week 1", "6"],
+        ["Week 2", "3"],
+    ]
 
 
 def test_weeks_ask_for_the_passphrase_again(anna: Vault, still: Still) -> None:

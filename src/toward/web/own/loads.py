@@ -1,10 +1,11 @@
-"""A load over the last twelve weeks as bars: how often, never how well. Weeks without a note are gaps."""
+"""A load over the last twelve weeks as bars: how often or how much, never how well. Weeks without a note are gaps."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from msgspec import Struct
 
 from toward.programme.days import week_start
 from toward.programme.parts.tally import Tally
@@ -15,6 +16,16 @@ SHOWN = 12
 WEEK = timedelta(days=7)
 
 
+class Column(Struct, frozen=True):
+    """What is drawn of each week, and what the table calls it."""
+
+    name: str | Promise
+    value: Callable[[Tally], int]
+
+
+HOW_OFTEN = Column(_("Times"), lambda week: week.times)
+
+
 def chart(
     weeks: tuple[Tally, ...],
     *,
@@ -22,15 +33,15 @@ def chart(
     today: date,
     title: str | Promise,
     summary: str,
-    value: Callable[[Tally], int] = lambda week: week.times,
+    column: Column = HOW_OFTEN,
 ) -> Bars:
     """first: the person's first day, from which weeks are numbered everywhere."""
-    times = {week.start: value(week) for week in weeks}
+    times = {week.start: column.value(week) for week in weeks}
     drawn = tuple(
         Week(label=str(number), said=say.week(number), value=times.get(start))
         for number, start in starts(first, today)
     )
-    return bars(drawn, title=str(title), summary=summary, column=_("Times"))
+    return bars(drawn, title=str(title), summary=summary, column=str(column.name))
 
 
 def starts(first: date, today: date) -> list[tuple[int, date]]:

@@ -1,9 +1,10 @@
 """The urge to check (M5): one short note, shown to nobody; its load over weeks behind the passphrase."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,6 +20,7 @@ from toward.web.go import see
 from toward.web.known import diary
 from toward.web.own import loads
 from toward.web.texts import choices
+from toward.web.weeks import say
 
 
 class UrgeForm(fields.CommandForm):
@@ -53,19 +55,25 @@ def page(request: VisitRequest) -> HttpResponse:
 def weeks(request: VisitRequest) -> HttpResponse:
     state = mine.look(vault_of(request))
     part, today = state.watching, days.today(state)
-    title, summary = _("Urges noted, by week"), _summary(part.weeks)
+    drawn = partial(loads.chart, first=state.opened_on or today, today=today)
     context = {
         "tab": "path",
-        "load": loads.chart(
-            part.weeks, first=state.opened_on or today, today=today, title=title, summary=summary
+        "load": drawn(
+            part.weeks,
+            title=_("Urges noted, by week"),
+            summary=gettext("Fewer notes can also mean that less was noted."),
         ),
-        "felt": loads.chart(
+        "strength": drawn(
+            part.weeks,
+            title=_("How strong, by week"),
+            summary=_summary(part.weeks),
+            column=loads.Column(_("About, of 10"), _mean),
+        ),
+        "felt": drawn(
             state.felt.weeks,
-            first=state.opened_on or today,
-            today=today,
             title=_("Times an agreement felt kept, by week"),
             summary=gettext("Only what you noted yourself."),
-            value=lambda week: week.total,
+            column=loads.Column(_("Times"), lambda week: week.total),
         ),
         "fears": _most(part.fears, "fears"),
         "instead": _most(part.instead, "instead"),
@@ -76,13 +84,17 @@ def weeks(request: VisitRequest) -> HttpResponse:
 def _summary(weeks: tuple[Tally, ...]) -> str:
     if not weeks:
         return gettext("Nothing was said about this yet.")
-    mean = number_format(weeks[-1].total / weeks[-1].times, decimal_pos=1)
     words = gettext("In the last week with a note the urge was about %(mean)s of 10.")
-    return words % {"mean": mean}
+    return words % {"mean": _mean(weeks[-1])}
 
 
-def _most(counts: dict[str, int], name: str) -> list[tuple[str, int]]:
+def _mean(week: Tally) -> int:
+    """What was said in a week, the same to the eye as on the scale it was said on."""
+    return round(week.total / week.times)
+
+
+def _most(counts: dict[str, int], name: str) -> list[tuple[str, str]]:
     """What was named, most often first, in words."""
     words = dict(choices(name))
     named = sorted(counts.items(), key=lambda pair: -pair[1])
-    return [(words[key], times) for key, times in named if key in words]
+    return [(words[key], say.times(times)) for key, times in named if key in words]
