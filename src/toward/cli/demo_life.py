@@ -35,6 +35,8 @@ SEED = 20
 ZONE = "Europe/Berlin"
 PASSPHRASE = "amber kettle walks past orchards"
 PAIRED_ON, ANSWERED_ON = 2, 9
+# What is done again once each has been tried, and by how much the alarm was mostly lower then.
+FAVOURITES = (("warm-cup", 2), ("long-breath-out", 0), ("walk-and-count", 1))
 LINES = (
     "We sat on the balcony. It was quiet and that was fine.",
     "Woke at four. Breathing out slowly helped a little.",
@@ -139,9 +141,9 @@ def _some(dice: random.Random, mean: float) -> int:
 
 def _practise(person: Person, day: int) -> None:
     if day < ANSWERED_ON or person.dice.random() < 0.3:
-        practice = person.dice.choice(programme().solo)
-        before = person.alarm(day)
-        done = FinishSolo(practice=practice.id, before=before, after=max(0, before - 1))
+        new, before = person.dice.choice(programme().solo).id, person.alarm(day)
+        practice, eases = (new, 1) if day < ANSWERED_ON else FAVOURITES[day % len(FAVOURITES)]
+        done = FinishSolo(practice=practice, before=before, after=max(0, before - eases))
         mine.act(person.vault, done, mine.command_id())
 
 

@@ -104,6 +104,7 @@ class Look(Struct, frozen=True, kw_only=True):
     wider: tuple[str, ...]
     narrower: tuple[str, ...]
     words: str
+    then: str
     way: str
 
 
@@ -214,5 +215,6 @@ def _look(day: date, looked: LineLookedAt) -> Look:
         wider=tuple(life[key] for key in looked.wider if key in life),
         narrower=tuple(life[key] for key in looked.narrower if key in life),
         words=looked.words,
+        then=dict(choices("line_then")).get(looked.then, ""),
         way=str(LEADS[leads(looked)]),
     )

@@ -3,18 +3,28 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
+from msgspec import Struct
 
 from toward.content.load import programme
-from toward.content.schema import StepText
 from toward.programme.definition import DIRECTIONS, Direction
-from toward.programme.tools import ENOUGH_PAIRS, Way, so_far
+from toward.programme.tools import ENOUGH_PAIRS, so_far
+from toward.programme.tools import Way as Eases
 from toward.services import mine
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
+from toward.web.fields import DIRECTIONS as SAID
 from toward.web.known import knows_host
 from toward.web.texts import grounding, text
 
 ORDER: tuple[Direction, ...] = ("revved", "flat", "unsure", "settled")
+
+
+class Tool(Struct, frozen=True):
+    """suits: the ways a body can have gone, in words."""
+
+    id: str
+    title: str
+    suits: tuple[str, ...]
 
 
 @require_GET
@@ -40,9 +50,9 @@ def way(request: VisitRequest, direction: str) -> HttpResponse:
 def helped(request: VisitRequest) -> HttpResponse:
     """In words and without a number: what mostly went along with a quieter alarm, so far."""
     found = so_far(programme(), mine.look(vault_of(request)))
-    by_way: dict[Way | None, list[StepText]] = {}
+    by_way: dict[Eases | None, list[Tool]] = {}
     for tool in found:
-        by_way.setdefault(tool.way, []).append(text(tool.practice))
+        by_way.setdefault(tool.way, []).append(_tool(tool.practice))
     context = {
         "tab": "path",
         "quieter": by_way.get("quieter", []),
@@ -52,3 +62,9 @@ def helped(request: VisitRequest) -> HttpResponse:
         "enough": ENOUGH_PAIRS,
     }
     return render(request, "own/tools_helped.html", context)
+
+
+def _tool(practice: str) -> Tool:
+    known = next(one for one in programme().solo if one.id == practice)
+    suits = tuple(str(words) for key, words in SAID if key in known.directions)
+    return Tool(practice, text(practice).title, suits)
