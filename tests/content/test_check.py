@@ -39,6 +39,7 @@ SPOILT = {
     "an offer without anything": (PROGRAMME, "[[offer]]", 'page = "own-watching"', 'page = ""', "an offer has a page or a text"),
     "an offer of no text": (PROGRAMME, "[[offer]]", 'text = "the-work-of-watching"', 'text = "the-work"', "nothing to read is named 'the-work'"),
     "what can't wait and is none of the first week": (PROGRAMME, "first_week", 'cannot_wait = "first-week-bodies-first"', 'cannot_wait = "two-addresses"', "'two-addresses' is none of the first week"),
+    "touch proposed every third day": (PROGRAMME, "near_every", "near_every = 8", "near_every = 3", "near_every is an even number of days"),
     "an offer twice": (PROGRAMME, "[[offer]]", 'text = "the-work-of-watching"', 'page = "own-watching"', "'own-watching' is offered twice"),
     "an offer of every day and more": (PROGRAMME, "[[offer]]", "every = 7", "every = 0", "every is one day or more"),
     "an offer in no season": (PROGRAMME, 'text = "the-work-of-watching"', 'seasons = ["ground", "truth"]', "seasons = []", "an offer belongs to a season"),

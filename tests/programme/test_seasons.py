@@ -74,22 +74,34 @@ def test_the_first_two_seasons_propose_no_touch_and_the_others_do(season: Season
     assert "page" in kinds, "and each has something of its own"
 
 
-def test_a_way_to_be_near_comes_every_other_day_at_most() -> None:
-    kinds = [guided(number).one.kind for number in range(12, 40)]
+def test_a_way_to_be_near_comes_on_one_day_in_eight_at_most() -> None:
+    kinds = [guided(number).one.kind for number in range(12, 52)]
+    near = [number for number, kind in enumerate(kinds, 12) if kind == "near"]
 
-    assert kinds.count("near") == len(kinds) // 2
-    assert all(
-        offers.is_turn(day(number)) for number in range(12, 40) if kinds[number - 12] == "near"
-    )
+    assert WHOLE.near_every == 8
+    assert len(near) == len(kinds) // 8
+    assert all(offers.is_turn(day(number)) for number in near)
+
+
+def test_what_the_season_offers_loses_no_turn_to_a_way_to_be_near() -> None:
+    """Every other day, or a day later where something near came first."""
+    found = [(number, guided(number)) for number in range(12, 52)]
+    by_season = [number for number, one in found if one.reason[-1].key == "season"]
+    after_near = {number + 1 for number, one in found if one.one.kind == "near"}
+
+    turns = {number for number in range(12, 52) if offers.is_turn(day(number))}
+    assert set(by_season) <= (turns - {number - 1 for number in after_near}) | after_near
+    assert set(by_season) & after_near
 
 
 def test_while_touch_rests_for_both_none_is_proposed() -> None:
     rests = Arrangement(about="truce", since=day(10), until=day(24))
     ours = OursState(arrangements=Arrangements(standing=(rests,)))
+    always = {number for number in range(12, 40) if guided(number).one.kind == "near"}
     near = {number for number in range(12, 40) if guided(number, ours=ours).one.kind == "near"}
 
-    assert min(near) == 24
-    assert all(guided(number).one.kind == "near" for number in near)
+    assert near == {number for number in always if number >= 24} != set()
+    assert near != always
 
 
 @given(histories(), st.integers(0, 400))

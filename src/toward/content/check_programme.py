@@ -31,6 +31,7 @@ def problems(root: Path, texts: Texts) -> Iterator[Problem]:
     yield from _solo(doc)
     yield from _to_read(doc, texts)
     yield from _seasons(doc, texts)
+    yield from _near_every(doc)
     yield from _offers(doc, texts)
     yield from _together(doc)
     yield from _texts(doc, texts)
@@ -138,6 +139,12 @@ def _seasons(doc: Doc, texts: Texts) -> Iterator[Problem]:
             yield doc.problem(f"no text is named 'season-{_id(row)}'", "season", n, "id")
         if n == 0 and "weeks" in row:
             yield doc.problem("the first season begins at once", "season", n, "weeks")
+
+
+def _near_every(doc: Doc) -> Iterator[Problem]:
+    every = doc.data.get("near_every", 2)
+    if isinstance(every, int) and (every < 2 or every % 2):  # noqa: PLR2004 - offers come every other day
+        yield doc.problem("near_every is an even number of days", "near_every")
 
 
 def _offers(doc: Doc, texts: Texts) -> Iterator[Problem]:

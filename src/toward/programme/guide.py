@@ -131,11 +131,18 @@ def _loop(state: State, day: date) -> Found:
 
 
 def _by_turns(seen: Seen) -> Found:
-    """A way to be near, where one fits, on every other day at most; on the others what the season offers."""
+    """What the season offers, every other day; a way to be near, where one fits, takes few of these turns.
+
+    On a turn that it or its quiet twin takes, the season's comes a day later, so that nothing falls out.
+    """
     near, is_turn = _near(seen), offers.is_turn(seen.day)
-    if near and is_turn:
-        return near
-    return _season(seen) if near or is_turn else None
+    if near and _may_take_turn(seen, near[0]):
+        return near if is_turn else _season(seen)
+    return _season(seen) if is_turn else None
+
+
+def _may_take_turn(seen: Seen, near: Ref) -> bool:
+    return near.kind != "near" or offers.is_near_turn(seen.day, seen.programme.near_every)
 
 
 def _near(seen: Seen) -> Found:

@@ -134,6 +134,11 @@ def is_turn(day: date) -> bool:
     return day.toordinal() % OFFERS_EVERY == 0
 
 
+def is_near_turn(day: date, every: int) -> bool:
+    """Whether a way to be near may have this turn: by the calendar, so that nothing is kept of it."""
+    return _turn(day) % max(1, every // OFFERS_EVERY) == 0
+
+
 def offer(seen: Seen) -> Offer | None:
     """The season's offer whose turn it is; None where the day's entries do not ask for it.
 
