@@ -57,8 +57,8 @@ def says_who_they_are(mika: Walker) -> None:
     mika.checks_in(3, "settled")
     mika.reads("For you, now", "To read, if you like")
     assert "touch can wait" in mika.why()
-    mika.opens("Bodies first")
-    mika.reads("within 72 hours", "It is a question of health and no verdict.")
+    mika.opens("Decide nothing")
+    mika.reads("It is a poor adviser about years.")
 
 
 def has_two_loud_nights(mika: Walker) -> None:
@@ -72,7 +72,9 @@ def has_two_loud_nights(mika: Walker) -> None:
     mika.comes_in()
     mika.checks_in(9, "flat")
     assert "You gave your alarm a 9. Your body comes before any plan." in mika.why()
-    mika.reads_nothing_of("To read, if you like")
+    mika.reads_nothing_of("Sleep, or at least lying down")  # such pieces wait for a quieter day
+    mika.opens("Bodies first")
+    mika.reads("within 72 hours", "It is a question of health and no verdict.")
 
     mika.comes(day=4, hour=23)
     mika.checks_in(8, "revved")
@@ -158,7 +160,7 @@ def finds_out_more(mika: Walker) -> None:
 
     mika.comes(day=13)
     mika.checks_in(3, "settled")
-    mika.reads("To read, if you like", "Bodies first")  # the first week begins anew
+    mika.reads("To read, if you like", "Decide nothing")  # the first week begins anew
     mika.opens("Settings", "Limits and rests")
     mika.reads("You found out more. Touch rests for four weeks from then.")
 
