@@ -199,3 +199,36 @@ def test_no_free_text_where_one_of_the_two_runs_the_server(pair: Couple, setting
     client_of(pair.anna).post(f"{PAGE}give/", typed)
 
     assert [gift.words for gift in ours.get(pair.anna).state.agreements.gifts] == [""]
+
+
+def test_told_by_mistake_is_taken_back_on_the_same_day(pair: Couple) -> None:
+    give(pair.anna, "late")
+    give(pair.ben, "money")
+    sign(pair.anna)
+    sign(pair.ben)
+    before = masked(client_of(pair.ben).get(PAGE))
+    gift = called(pair.anna, ours.get(pair.anna).state.agreements.gifts[0].number)
+    for command in ("one", "two"):
+        client_of(pair.anna).post(f"{PAGE}today/", {"gift": gift, "command": command})
+    assert client_of(pair.ben).get(PAGE).content.count(b"Told today") == 2, "said, and to be said"
+
+    typed = {"gift": gift, "back": "1", "command": "three"}
+    for _ in range(2):
+        assert client_of(pair.anna).post(f"{PAGE}today/", typed)["Location"] == PAGE
+
+    assert masked(client_of(pair.ben).get(PAGE)) == before
+
+
+def test_nobody_takes_back_what_the_other_told(pair: Couple) -> None:
+    give(pair.anna, "late")
+    give(pair.ben, "money")
+    sign(pair.anna)
+    sign(pair.ben)
+    number = ours.get(pair.anna).state.agreements.gifts[0].number
+    typed = {"gift": called(pair.anna, number), "command": "one"}
+    client_of(pair.anna).post(f"{PAGE}today/", typed)
+
+    typed = {"gift": called(pair.ben, number), "back": "1", "command": "two"}
+    client_of(pair.ben).post(f"{PAGE}today/", typed)
+
+    assert ours.get(pair.ben).state.agreements.told != ()

@@ -294,6 +294,26 @@ def test_answer_taken_back_leaves_the_question_open(asked: Couple) -> None:
     assert "Answer, if you like" in page(asked.ben)
 
 
+def test_answered_aloud_by_mistake_is_taken_back_and_the_question_is_open(asked: Couple) -> None:
+    answer(asked.ben, how="aloud", text="")
+    assert "Answer, if you like" not in page(asked.ben)
+    seq = called(asked.ben, ours.get(asked.ben).state.questions.box[0].answer)
+
+    client_of(asked.ben).post(SENT, {"seq": seq})
+
+    assert "Answered aloud." not in page(asked.anna)
+    assert "Answer, if you like" in page(asked.ben)
+
+
+def test_what_one_proposed_can_be_taken_back_before_it_holds(pair: Couple) -> None:
+    client_of(pair.anna).post(TIME, TUESDAYS)
+    assert "Take it back" in page(pair.anna, TIME)
+
+    client_of(pair.anna).post(TIME, {"act": "end", "command": "one"})
+
+    assert "Yes, let it hold" not in page(pair.ben, TIME)
+
+
 def test_a_time_is_proposed_agreed_and_ended_by_either(pair: Couple) -> None:
     client_of(pair.anna).post(TIME, TUESDAYS)
     assert "It holds once both have said yes." in page(pair.anna, TIME)

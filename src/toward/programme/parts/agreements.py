@@ -115,8 +115,11 @@ class Signature(Struct, frozen=True, array_like=True):
 
 
 class Told(Struct, frozen=True, array_like=True):
+    """number: where it stands in the log, so that its giver can take it back."""
+
     gift: int
     day: date
+    number: int
 
 
 class Agreements(Struct, frozen=True, kw_only=True):
@@ -154,8 +157,9 @@ def has_signed(part: Agreements, member: str) -> bool:
     return Signature(member, numbers(part)) in part.signed
 
 
-def told_on(part: Agreements, gift: int, day: date) -> bool:
-    return Told(gift, day) in part.told
+def told_on(part: Agreements, gift: int, day: date) -> int | None:
+    """Where it stands that this was told on this day, None where nothing was said."""
+    return next((one.number for one in part.told if (one.gift, one.day) == (gift, day)), None)
 
 
 def decide_agreements(
@@ -197,7 +201,7 @@ def fold_agreements(part: Agreements, made: Made, event: AgreementsEvents) -> Ag
         case AgreementEnded():
             return Agreements()
         case ToldUnasked():
-            told = (*part.told, Told(event.gift, made.day))[-SAID_KEPT:]
+            told = (*part.told, Told(event.gift, made.day, made.seq))[-SAID_KEPT:]
             return replace(part, told=told)
 
 
@@ -250,7 +254,8 @@ def _say_told(
 ) -> tuple[AgreementsEvents, ...] | Refused:
     if not _own(part, command.gift, made.author) or holds_until(part, made.day) is None:
         return Refused("gift")
-    return () if told_on(part, command.gift, made.day) else (ToldUnasked(gift=command.gift),)
+    said = told_on(part, command.gift, made.day) is not None
+    return () if said else (ToldUnasked(gift=command.gift),)
 
 
 def _own(part: Agreements, number: int, author: str) -> bool:

@@ -85,9 +85,10 @@ class GiveForm(SharedForm):
 
 
 class OneForm(SharedForm):
-    """A button about one part."""
+    """A button about one part; back: what it said today is taken back."""
 
     gift = HandleField()
+    back = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class SignForm(SharedForm):
@@ -148,6 +149,11 @@ def withdraw(request: VisitRequest) -> HttpResponse:
 @paired
 @knows_host
 def told(request: VisitRequest) -> HttpResponse:
+    """Said for today, or taken back on the same day: a slip of the thumb is not held against anybody."""
+    form = OneForm(request.POST)
+    if form.is_valid() and form.cleaned_data["back"]:
+        _take_back(vault_of(request), form.cleaned_data["gift"])
+        return see(reverse("between-agreements"))
     return _about_one(request, lambda gift: part.SayTold(gift=gift))
 
 
@@ -182,6 +188,14 @@ def _about_one(request: VisitRequest, command_of: Callable[[int], OursCommand]) 
     if form.is_valid() and _is_kept(form, vault, command_of(form.cleaned_data["gift"])):
         return see(reverse("between-agreements"))
     return _page(request, vault, form)
+
+
+def _take_back(vault: Vault, gift: int) -> None:
+    """Only one's own, of today; what is gone already is gone."""
+    opened = ours.get(vault)
+    said = part.told_on(opened.state.agreements, gift, days.today_of_two(opened))
+    if said is not None:
+        ours.take_back(vault, said, part.ToldUnasked)
 
 
 def _is_signed(form: SignForm, vault: Vault) -> bool:
@@ -224,7 +238,10 @@ def _page(request: VisitRequest, vault: Vault, form: SharedForm) -> HttpResponse
 
 def _rows(gifts: list[Gift], held: Agreements, today: date) -> list[Row]:
     words = {name: dict(choices(name)) for name in ("told", "told_when", "replaces")}
-    return [_row(gift, words, told_today=part.told_on(held, gift.number, today)) for gift in gifts]
+    return [
+        _row(gift, words, told_today=part.told_on(held, gift.number, today) is not None)
+        for gift in gifts
+    ]
 
 
 def _heard(vault: Vault, rows: list[Row]) -> list[Row]:

@@ -84,7 +84,7 @@ def sent(look: Look) -> list[Item]:
     box, standing = box_at(look.opened.state.questions, look.now, look.today), _standing(look)
     texts = _texts(look, box)
     own = [_put(look, one, texts) for one in standing if one.author == look.me]
-    answered = [one for one in box if one.author != look.me and one.how == "written"]
+    answered = [one for one in box if one.author != look.me and one.answer]
     return own + [_answered(look, one, texts) for one in answered]
 
 
@@ -150,14 +150,15 @@ def _put(look: Look, one: Question, texts: dict[int, str]) -> Item:
 
 
 def _answered(look: Look, one: Question, texts: dict[int, str]) -> Item:
+    """Also one said aloud: taken back, the question is open again."""
     return Item(
         seq=one.answer,
         day=one.answered_on or one.day,
         channel=CHANNEL,
         title=_("An answer"),
-        words="",
+        words=gettext("Answered aloud.") if one.how == "aloud" else "",
         own=texts.get(one.answer, ""),
-        notes=_told(_arrival(look, one.answer_arrives)),
+        notes=(_kind(one), *_told(_arrival(look, one.answer_arrives))),
         takes=(QuestionAnswered,),
     )
 
