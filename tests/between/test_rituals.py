@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.people import Couple
+from tests.people import Couple, Still, fresh
 from tests.web import called, client_of, masked
 from toward.content.load import items
 from toward.programme.commands import ChooseQuiet
+from toward.programme.parts.arrangements import SetArrangement
 from toward.programme.parts.muting import SetMuting
 from toward.services import mine, ours
 
@@ -37,6 +38,24 @@ def test_ritual_without_a_choice_is_asked_again(pair: Couple) -> None:
 
     assert answer.status_code == 422
     assert b"a nod" in answer.content
+
+
+def test_while_touch_rests_a_ritual_with_touch_can_wait(pair: Couple, still: Still) -> None:
+    def pages(vault) -> list[bool]:
+        client = client_of(fresh(vault, still))
+        found = [client.get(f"/between/rituals/{path}").content for path in ("", "new/")]
+        return [b"can wait until then" in page for page in found]
+
+    assert pages(pair.anna) == [False, True], "none with touch stands, and one could be chosen"
+    typed = {"moment": "hello", "key": "kiss", "command": "one"}
+    client_of(pair.anna).post("/between/rituals/new/", typed)
+    assert pages(pair.anna) == pages(pair.ben) == [True, True]
+
+    still.pass_by(days=36)
+    assert pages(pair.anna) == [False, False], "the first four weeks are over"
+    truce = SetArrangement(about="truce", days=7)
+    assert ours.act(pair.ben, truce, mine.command_id()) is None
+    assert pages(pair.anna) == pages(pair.ben) == [True, True]
 
 
 def test_the_hour_stands_for_both_and_can_go(pair: Couple) -> None:

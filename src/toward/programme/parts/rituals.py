@@ -27,6 +27,7 @@ KNOWN: tuple[str, ...] = (
     "meal",
     "goodnight",
 )
+TOUCH: frozenset[str] = frozenset({"hand", "kiss"})
 MOMENTS: tuple[str, ...] = ("hello", "goodbye", "other")
 RITUALS_MOST = 6  # set by each: what the other keeps there takes no room away
 OWN_LENGTH = 140

@@ -1,6 +1,6 @@
 """Rituals, the weekly hour, and what each would like it to be (M21, M25, M26)."""
 
-from datetime import time
+from datetime import date, time
 
 from django import forms
 from django.forms.boundfield import BoundWidget
@@ -26,7 +26,7 @@ from toward.programme.parts.rituals import (
     SetWeeklyHour,
     TakeNormalBack,
 )
-from toward.services import host, mine, ours
+from toward.services import between, host, mine, ours
 from toward.services.ours import Opened
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
@@ -132,6 +132,7 @@ def page(request: VisitRequest) -> HttpResponse:
         "tab": "between",
         "groups": [(title, _shown(known, moment)) for moment, title in MOMENTS],
         "plain": SharedForm(),
+        "rests": _rests(vault) if any(one.key in part.TOUCH for one in known) else None,
     }
     return render(request, "between/rituals.html", context)
 
@@ -145,7 +146,7 @@ def new(request: VisitRequest) -> HttpResponse:
     form = RitualForm(posted, free_text=host.allows_free_text())
     if form.is_valid() and form.is_shared(vault_of(request), form.command_of(), WHY):
         return see(reverse("between-rituals"))
-    context = {"tab": "between", "form": form}
+    context = {"tab": "between", "form": form, "rests": _rests(vault_of(request))}
     status = 422 if form.is_bound else 200
     return render(request, "between/ritual_new.html", context, status=status)
 
@@ -227,6 +228,15 @@ def take_back(request: VisitRequest) -> HttpResponse:
     if form.is_valid():
         form.is_shared(vault_of(request), TakeNormalBack())
     return see(reverse("between-normal"))
+
+
+def _rests(vault: Vault) -> date | None:
+    """Until when touch is off the table for both, as Between us says it too; None: it is not."""
+    found = between.look(vault)
+    if found is None:
+        return None
+    first = found.calendar.block_ends if found.calendar.openly_words else None
+    return max(filter(None, (first, found.touch_rests_until)), default=None)
 
 
 def _heard(vault: Vault, known: tuple[Ritual, ...]) -> tuple[Ritual, ...]:
