@@ -139,6 +139,8 @@ def _lags(lagged: _Lagged) -> tuple[Estimate | None, Estimate | None, float | No
     columns = 2 if used is paired else 1
     y = np.array([row[1] for row in used])
     x = np.array([row[2 : 2 + columns] for row in used], dtype=np.float64)
+    if not x.any():
+        return None, None, None
     slopes, errors = clustered(y, x, [row[0] for row in used])
     found = [Estimate(float(s), float(e), len(used)) for s, e in zip(slopes, errors, strict=True)]
     return found[0], found[1] if columns > 1 else None, float(np.std(y - x @ slopes))
