@@ -179,6 +179,8 @@ def test_alerts_of_a_small_seeded_run_stay_in_their_band(key: str) -> None:
 
     assert 0.2 <= found.loops_a_year <= 1.2
     assert found.as_shipped.false_a_year <= 2
+    assert found.where_silent.sensitivity >= found.as_it_stands.sensitivity
+    assert found.where_silent.false_a_year >= found.as_it_stands.false_a_year
     if key == "unlogged":
         assert found.as_it_stands.sensitivity == 0
         assert by_name["count and filter"].sensitivity > 0.2

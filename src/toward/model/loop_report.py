@@ -1,8 +1,10 @@
 """The benchmark of the loop detector, world by world, as values and as plain text."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toward.model.loop_bench import (
     Better,
@@ -18,6 +20,7 @@ from toward.model.loop_bench import (
 from toward.model.loop_life import Life, World, life
 from toward.model.loop_rivals import (
     Detector,
+    Scores,
     counted,
     filtered,
     second_opinion,
@@ -47,7 +50,8 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Tried(Struct, frozen=True, kw_only=True):
-    """One world. as_it_stands: the count rule as written; as_shipped: at the tables' own `ask`.
+    """One world. as_it_stands: the count rule as written; as_shipped: at the tables' own `ask`;
+    where_silent: the count, and where it says nothing the filter at that `ask`.
 
     gain: of count and filter over the better of the counts, at the first allowance.
     """
@@ -59,6 +63,7 @@ class Tried(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     as_it_stands: Found
     as_shipped: Found
+    where_silent: Found
     gain: Better
     filter_gain: Better
     calibration: Calibration
@@ -99,6 +104,7 @@ def tried(tables: Tables, world: World, seed: int, couples: int, limits: Limits 
         rows=rows,
         as_it_stands=at(1.0, by_name[TWO]),
         as_shipped=at(tables.ask, by_name[PROPOSED]),
+        where_silent=at(1.0, _either(by_name, tables.ask)),
         gain=_gain(rows, by_name, PROPOSED),
         filter_gain=_gain(rows, by_name, FILTER),
         calibration=calibration(by_name[PROPOSED]),
@@ -131,6 +137,18 @@ def _detectors(tables: Tables, limits: Limits) -> dict[str, Detector]:
     }
 
 
+def _either(by_name: dict[str, list[Scored]], ask: float) -> list[Scored]:
+    """Scores of 1 where the count speaks, or else the filter by itself."""
+    return [
+        replace(count, scores=tuple(map(partial(_spoken, ask), count.scores, alone.scores)))
+        for count, alone in zip(by_name[TWO], by_name[FILTER], strict=True)
+    ]
+
+
+def _spoken(ask: float, count: Scores, alone: Scores) -> Scores:
+    return [float(a >= 1 or b >= ask) for a, b in zip(count, alone, strict=True)]
+
+
 def _loops(lives: Sequence[Life]) -> float:
     return sum(chain.is_episode for one in lives for chain in chains(one.truth)) / len(lives)
 
@@ -154,6 +172,7 @@ def _world_text(one: Tried) -> str:
         "",
         _point("The count rule as written", one.as_it_stands),
         _point("Count and filter at the tables’ own limit", one.as_shipped),
+        _point("The count, and the filter where it is silent", one.where_silent),
         f"Count and filter against the better count: {_gain_text(one.gain)}; "
         f"the filter alone: {_gain_text(one.filter_gain)}.",
         f"Brier {one.calibration.brier:.4f} (base rate {one.calibration.base:.4f}). "
