@@ -213,6 +213,34 @@ def test_put_away_it_is_closed_for_both_and_drafts_stay(pair: Couple, still: Sti
     assert mine.look(pair.anna).own_repair.drafts
 
 
+def test_words_written_while_it_was_put_away_are_kept_and_found(pair: Couple, still: Still) -> None:
+    opened(pair.anna, still)
+    client = inside(pair.anna)
+    client_of(pair.ben).post(PAGE + "away", {"command": "x"})
+
+    answer = client.post(f"{IN}happened/", {"text": WORDS, "command": "w"})
+
+    assert "It was put away meanwhile" in answer.content.decode()
+    assert WORDS in page(pair.anna, "/weeks/2026-03/")
+    assert WORDS not in page(pair.ben, "/weeks/2026-03/")
+
+
+def test_words_written_past_the_three_hours_wait_behind_the_alarm(
+    pair: Couple, still: Still
+) -> None:
+    opened(pair.anna, still)
+    inside(pair.anna)
+    still.pass_by(hours=4)
+    anna = fresh(pair.anna, still)
+
+    answer = client_of(anna).post(f"{IN}happened/", {"text": WORDS, "command": "w"})
+
+    assert answer["Location"] == IN
+    assert "Your own alarm now" in page(anna)
+    client_of(anna).post(IN, {**CALM, "command": "again"})
+    assert WORDS in page(anna, f"{IN}happened/")
+
+
 def test_set_twice_there_is_one(pair: Couple, still: Still) -> None:
     opened(pair.anna, still, hours=1)
     opened(pair.ben, still, hours=30)

@@ -12,9 +12,12 @@ from django.urls import resolve
 from tests.browser.looks import DESK, SMALL_PHONE, crowded, faults_of, faults_of_contrast, too_wide
 from tests.own.kept import EVERYTHING
 from tests.own.pages import ROWS, addresses
-from tests.people import check_in, person
+from tests.people import Couple, Still, check_in, fresh, person
 from tests.two_worlds.running import everything
+from toward.content.load import items as asked
 from toward.content.load import texts
+from toward.programme.commands import NameRole
+from toward.programme.parts.writing import KeepPiece
 from toward.services import host, live, mine, practice, time_out, weeks
 from toward.services.together import LISTENING
 from toward.ui.access import table
@@ -39,14 +42,17 @@ TWO = (
     "/between/turns/", "/between/turns/questions/", "/between/breathing/", "/own/way/",
     "/own/read/", "/own/turns/", "/own/turns/look/", "/own/turns/rest/", "/between/months/",
     "/between/knows/", "/between/sleep/", "/between/truce/", "/own/letters/", "/own/part/",
-    "/own/part/a/", "/own/after/", "/own/letters/one/", "/own/letters/one/a/",
-    "/own/letters/two/", "/own/letters/two/a/", "/own/letters/two/whole/",
-    "/own/letters/two/give/", "/between/needs/", "/between/kept/", "/between/questions/",
-    "/between/questions/box/", "/between/questions/time/",
+    "/own/after/", "/own/letters/one/", "/own/letters/one/a/", "/between/needs/",
+    "/between/kept/", "/between/questions/", "/between/questions/box/", "/between/questions/time/",
     "/between/say/", "/between/say/kept/", "/between/came/", "/between/came/quiet/",
     "/between/sent/", "/measures/", "/measures/1/", "/settings/language/",
 )  # fmt: skip
 ALONE = ("/between/", "/between/invite/", "/between/join/", "/weeks/", "/tonight/")
+# Whoever says of themselves that they broke what had been agreed; to others these are one door.
+BROKE = (
+    "/own/part/", *(f"/own/part/{letter}/" for letter in "abcdefghi"), "/own/letters/two/",
+    "/own/letters/two/a/", "/own/letters/two/whole/", "/own/letters/two/give/",
+)  # fmt: skip
 NOBODY = (
     "/", "/start/", "/start/sixty/", "/start/name/", "/sign-in/", "/recover/", "/why-quiet/", "/why-pushing/",
     "/quick/",
@@ -81,6 +87,9 @@ ELSEWHERE = {
     "/between/repair/in/": "test_repair: five steps",
     "/between/repair/in/<slug:part>/": "test_repair: five steps",
 }
+# What stands in place of their pages for everybody else.
+DOOR = "For whoever says so of themselves"
+WRITTEN = "I met somebody in spring, for four months, and said I was at work."
 NO_PAGES = {
     "/why-pushing/anew",
     "/assets/<str:address>",
@@ -93,6 +102,7 @@ NO_PAGES = {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_can_be_read(phone, two, still, scheme) -> None:
+    two = who_broke(two, still)
     check_in(two.anna, 4)
     for command in EVERYTHING:
         mine.act(two.anna, command, mine.command_id())
@@ -102,12 +112,19 @@ def test_every_page_can_be_read(phone, two, still, scheme) -> None:
     month = weeks.month(two.anna, "2026-03").entries
     on.append(f"/weeks/back/{next(one.id for one in month if in_words(one.envelope))}/")
     found = {}
-    walks = ((*TWO, *own, *on), two.anna), (ALONE, carla), (NOBODY, None), (None, two.anna)
+    walks = (
+        ((*TWO, *own, *on), two.anna),
+        (BROKE, two.ben),
+        (ALONE, carla),
+        (NOBODY, None),
+        (None, two.anna),
+    )
     for pages, vault in walks:
         page = phone(vault, color_scheme=scheme)
         for address in pages or a_time_out(two.ben, still):
             page.goto(address)
             assert urlsplit(page.url).path == urlsplit(address).path
+            assert vault is not two.ben or page.locator("h1").inner_text() != DOOR
             if faults := LOOK[scheme](page):
                 found[address] = faults
 
@@ -131,6 +148,15 @@ def _dark(page) -> list[str]:
 
 
 LOOK = {"light": _light, "dark": _dark}
+
+
+def who_broke(two: Couple, still: Still) -> Couple:
+    """Ben says so, on another day than his first, and has written the first two pieces of a letter."""
+    still.pass_by(days=1)
+    assert mine.act(two.ben, NameRole(role="broke"), "broke") is None
+    for item in asked("owning-letter")[:2]:
+        mine.act(two.ben, KeepPiece(kind="owning", piece=item.id, text=WRITTEN), item.id)
+    return Couple(fresh(two.anna, still), fresh(two.ben, still))
 
 
 def running(two, still) -> list[str]:
@@ -165,7 +191,7 @@ def test_every_text_fits_a_small_phone(phone, site, still) -> None:
 def test_no_page_is_left_out() -> None:
     walked = {
         f"/{resolve(urlsplit(one).path).route}"
-        for one in (*TWO, *ALONE, *NOBODY)
+        for one in (*TWO, *BROKE, *ALONE, *NOBODY)
         if one != "/nowhere/"
     }
     walked |= {row.route for row in ROWS}

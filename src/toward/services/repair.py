@@ -58,6 +58,12 @@ def find(opened: Opened) -> Repair | None:
     return open_repair(opened.state.repairs)
 
 
+def newest(opened: Opened) -> Repair | None:
+    """The last one, put away or not: words written for it meanwhile have a place."""
+    kept = opened.state.repairs.kept
+    return kept[-1] if kept else None
+
+
 def set_at(vault: Vault, at: datetime, command_id: str) -> Refused | None:
     return ours.act(vault, SetRepair(id=str(world.new_id()), at=at), command_id)
 

@@ -9,7 +9,7 @@ from toward.programme.parts.landed import LandedNoted
 from toward.programme.parts.lines import LineDrawn, LineLookedAt
 from toward.programme.parts.noticed import NoticedNoted, NoticedTurned
 from toward.programme.parts.outside import ClosenessNoted
-from toward.programme.parts.own_repair import ChangeFollowed, ChangeNoted
+from toward.programme.parts.own_repair import ChangeFollowed, ChangeNoted, RepairWritten
 from toward.programme.parts.patterns import PatternMapped, TryBegun, TryEnded
 from toward.programme.parts.places import PlaceFelt, PlaceLetGo, PlaceNoted, PlacePlanned
 from toward.programme.parts.stirs import StirEased, StirLetGo, StirMet, StirNoted
@@ -81,6 +81,8 @@ def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - 
             return _told(_("A line of my own"), event.will, event.why, line=event.crossed)
         case LineLookedAt():
             return _told(_("Which way a line leads"), *_look(event), line=event.words)
+        case RepairWritten():
+            return _told(_("Repair in five"), _words("repair", event.step), line=event.text)
         case ChangeNoted():
             gave = event.side == "gave"
             whose = (

@@ -154,9 +154,9 @@ def inside(request: VisitRequest) -> HttpResponse:
 def one_part(request: VisitRequest, part: str) -> HttpResponse:
     """One step: the other's words where there are some, and a place for one's own."""
     found = _entered(request)
-    if found is None or part not in STEPS:
-        return _gone(part)
     form = StepForm(request.POST if request.method == "POST" else None)
+    if found is None or part not in STEPS:
+        return _late(request, form, part) or _gone(part)
     done = _written(request, form, found, part) if form.is_valid() else None
     if done is not None:
         return done
@@ -241,6 +241,19 @@ def _entered(request: VisitRequest) -> Inside | None:
     """What stands inside, for whoever may be there now."""
     vault = vault_of(request)
     return repair.look(vault) if repair.may_enter(vault) else None
+
+
+def _late(request: VisitRequest, form: StepForm, part: str) -> HttpResponse | None:
+    """While they were written it was put away, or one's own alarm grew old: the words are kept for oneself."""
+    vault = vault_of(request)
+    opened = ours.get(vault)
+    newest = repair.newest(opened)
+    if newest is None or part not in STEPS or not form.is_valid():
+        return None
+    draft = WriteStep(repair=newest.id, step=part, text=form.cleaned_data["text"])
+    if not form.is_kept(vault, draft) or repair.find(opened):
+        return None
+    return render(request, "between/repair_away.html", {"tab": "between"})
 
 
 def _gone(part: str) -> HttpResponse:
