@@ -1,5 +1,7 @@
 """Rituals, the weekly hour and the year from now: set by either, opened only together."""
 
+import re
+
 import pytest
 
 from tests.people import Couple, Still, fresh
@@ -56,6 +58,16 @@ def test_while_touch_rests_a_ritual_with_touch_can_wait(pair: Couple, still: Sti
     truce = SetArrangement(about="truce", days=7)
     assert ours.act(pair.ben, truce, mine.command_id()) is None
     assert pages(pair.anna) == pages(pair.ben) == [True, True]
+
+
+def test_another_hour_begins_with_the_one_that_stands(pair: Couple) -> None:
+    client = client_of(pair.anna)
+    client.post("/between/hour/", {"weekday": "6", "at": "16:30", "command": "one"})
+
+    html = client_of(pair.ben).get("/between/hour/").content.decode()
+
+    assert re.search(r'value="6"[^>]*checked', html)
+    assert 'value="16:30"' in html
 
 
 def test_the_hour_stands_for_both_and_can_go(pair: Couple) -> None:

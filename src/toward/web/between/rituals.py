@@ -25,6 +25,7 @@ from toward.programme.parts.rituals import (
     SetRitual,
     SetWeeklyHour,
     TakeNormalBack,
+    WeeklyHour,
 )
 from toward.services import between, host, mine, ours
 from toward.services.ours import Opened
@@ -169,10 +170,11 @@ def let_go(request: VisitRequest) -> HttpResponse:
 @knows_host
 def hour(request: VisitRequest) -> HttpResponse:
     vault = vault_of(request)
-    form = HourForm(request.POST if request.method == "POST" else None)
+    held = ours.get(vault).state.rituals.hour
+    posted = request.POST if request.method == "POST" else None
+    form = HourForm(posted, initial=_as_it_stands(held))
     if form.is_valid() and form.is_shared(vault, form.command_of(), WHY):
         return see(reverse("between-hour"))
-    held = ours.get(vault).state.rituals.hour
     context = {
         "tab": "between",
         "form": form,
@@ -237,6 +239,10 @@ def _rests(vault: Vault) -> date | None:
         return None
     first = found.calendar.block_ends if found.calendar.openly_words else None
     return max(filter(None, (first, found.touch_rests_until)), default=None)
+
+
+def _as_it_stands(held: WeeklyHour | None) -> dict[str, object]:
+    return {"weekday": str(held.weekday), "at": time(held.hour, held.minute)} if held else {}
 
 
 def _heard(vault: Vault, known: tuple[Ritual, ...]) -> tuple[Ritual, ...]:
