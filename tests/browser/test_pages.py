@@ -91,6 +91,7 @@ ELSEWHERE = {
 DOOR = "For whoever says so of themselves"
 WRITTEN = "I met somebody in spring, for four months, and said I was at work."
 NO_PAGES = {
+    "/between/letters/one/",
     "/why-pushing/anew",
     "/assets/<str:address>",
     "/practice/<slug:token>/status",

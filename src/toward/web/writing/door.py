@@ -45,7 +45,7 @@ def own_part(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def _written(vault: Vault) -> list[tuple[str, str | Promise]]:
     """What was written behind the door before, and where it is taken back."""
     places: tuple[tuple[WritingKind, str, str | Promise], ...] = (
-        ("owning", reverse("letter-back", args=["two"]), TITLES["owning"]),
+        ("owning", reverse("letter-back", kwargs={"which": "two"}), TITLES["owning"]),
         ("path", reverse("own-part-back"), _("My own part")),
     )
     return [(address, title) for kind, address, title in places if writing.has_words(vault, kind)]

@@ -43,8 +43,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     intro: str
     which: str
 
-    def address(self, name: str, *parts: str) -> str:
-        return reverse(name, args=[self.which, *parts])
+    def address(self, name: str, **more: str) -> str:
+        return reverse(name, kwargs={"which": self.which, **more})
 
 
 IMPACT = Desk(kind="impact", asks="impact-letter", intro="a-letter-with-no-hurry", which="one")
@@ -61,7 +61,7 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def seated(request: VisitRequest, which: str, **kwargs: str) -> HttpResponse:
-        desk = _desk(which)
+        desk = DESKS[which]
         behind = own_part(view) if desk is OWNING else view
         return behind(request, desk, **kwargs)
 
@@ -82,7 +82,7 @@ def page(request: VisitRequest) -> HttpResponse:
 def letter(request: VisitRequest, desk: Desk) -> HttpResponse:
     said = writing.pieces(vault_of(request), desk.kind)
     rows = [
-        (desk.address("letter-piece", place), item.text, _first(said.get(item.id, "")))
+        (desk.address("letter-piece", letter=place), item.text, _first(said.get(item.id, "")))
         for place, item in by_letter(items(desk.asks)).items()
     ]
     context = {
@@ -156,7 +156,7 @@ def give(request: VisitRequest, desk: Desk) -> HttpResponse:
 @diary
 def take_back(request: VisitRequest, which: str) -> HttpResponse:
     """Not behind the door: what was written there stays its writer's, whatever they say of themselves now."""
-    desk = _desk(which)
+    desk = DESKS[which]
     writing.take_back(vault_of(request), desk.kind)
     return see(desk.address("letter"))
 
@@ -164,12 +164,6 @@ def take_back(request: VisitRequest, which: str) -> HttpResponse:
 def by_letter(asked: tuple[Item, ...]) -> dict[str, Item]:
     """In an address a piece is a letter: a, b, c … in the order in which it is asked."""
     return {chr(ord("a") + place): item for place, item in enumerate(asked)}
-
-
-def _desk(which: str) -> Desk:
-    if which not in DESKS:
-        raise Http404
-    return DESKS[which]
 
 
 def _first(said: str) -> str:
