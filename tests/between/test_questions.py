@@ -118,6 +118,18 @@ def test_put_is_seen_first_and_then_it_is_out_of_ones_own(pair: Couple) -> None:
     assert TEXT not in page(pair.anna, PAGE)
 
 
+def test_a_thirteenth_of_ones_own_says_what_to_do_and_loses_nothing(pair: Couple) -> None:
+    client = client_of(pair.anna)
+    for number in range(12):
+        client.post(PAGE, {**KEEP, "command": str(number)})
+
+    answered = client.post(PAGE, {**KEEP, "text": "And one more?", "command": "more"})
+
+    assert answered.status_code == 422
+    assert "Put one, or let one go first." in answered.content.decode()
+    assert "And one more?" in answered.content.decode()
+
+
 def test_letting_go_takes_the_words_away(pair: Couple) -> None:
     client_of(pair.anna).post(PAGE, KEEP)
     seq = kept(pair.anna)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.programme.small import ZONE, calm, day, on
 from tests.strategies import evenings_set, ours_events
@@ -135,3 +136,15 @@ def test_no_evening_lies_outside_its_week_days(held: EveningsSet, start: int) ->
     assert all(day.weekday() in held.weekdays for day, _ in found)
     assert [day for day, _ in found] == sorted({day for day, _ in found})
     assert start < 7 or len(found) == 3 * len(held.weekdays)
+
+
+def test_what_is_sent_again_is_known_however_much_the_other_did_meanwhile() -> None:
+    """Else one could count, by sending again, what the other laid down where it does not show yet."""
+    sent = on(1, TUESDAYS)[0]
+    state = fold_ours(empty_ours(), replace(sent, command="mine"), 1, "anna")
+    for seq in range(2, 200):
+        state = fold_ours(state, replace(sent, command=f"theirs {seq}"), seq, "ben")
+
+    again = SetEvenings(weekdays=(1,), hour=20, minute=30, zone=ZONE)
+    assert decide_ours(state, again, replace(MADE, author="anna"), "mine") == ()
+    assert decide_ours(state, again, replace(MADE, author="ben"), "mine") != ()

@@ -1,7 +1,8 @@
 """Everything of one partner's that can ever reach the other, and by how much. There is no other channel.
 
 `DISCLOSURES` is what reaches the other without being sent, `SENT` what one sends: of one's own will, seen
-before as the other will see it, and muted by whoever receives it with no sign.
+before as the other will see it, and muted by whoever receives it with no sign. Taken back, it is gone
+there too, and who saw it can see that it is gone.
 
 `factor` names the rows of `factors.factor_table` that say how far a channel can be read; None means
 that it is known outright, and on purpose.
@@ -155,7 +156,7 @@ SENT: tuple[Sent, ...] = (
     ),
     Sent(
         channel="questions",
-        what="A proposed time for questions; a question, its kind, and its answer or until when it was put off.",
+        what="A proposed time for questions; a question, its kind, and its answer, that it was given aloud, or until when it was put off.",
         events=(
             QuestionTimeProposed,
             QuestionTimeAgreed,

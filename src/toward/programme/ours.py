@@ -64,7 +64,15 @@ EVENINGS_MAX = 3
 LAST_WEEKDAY, LAST_MINUTE = 6, 59
 # The hour stays inside one calendar day, so that "Monday evening" means one thing.
 FIRST_HOUR, LAST_HOUR = 5, 23
-COMMANDS_KEPT = 64
+# Of each: whether one's own is known again must not depend on how much the other did meanwhile, unseen.
+COMMANDS_KEPT = 24
+
+
+class Done(Struct, frozen=True, array_like=True):
+    """The ids of what one of the two sent last: sent again, it is kept once."""
+
+    author: str
+    commands: tuple[str, ...] = ()
 
 
 class OursState(Struct, frozen=True, kw_only=True):
@@ -72,7 +80,7 @@ class OursState(Struct, frozen=True, kw_only=True):
     opened_on: date | None = None
     last_seq: int | None = None
     has_gap: bool = False
-    commands: tuple[str, ...] = ()
+    done: tuple[Done, ...] = ()
     evenings: EveningsSet | None = None
     next_evenings: EveningsSet | None = None
     next_from: date | None = None
@@ -95,7 +103,7 @@ def empty_ours() -> OursState:
 def fold_ours(state: OursState, envelope: Envelope, seq: int, author: str = "") -> OursState:
     """author: the id of the member who signed it; "" where a rule does not ask who."""
     made = Made(at=envelope.at, day=envelope.day, seq=seq, author=author)
-    return _evolve(_numbered(state, envelope, seq), envelope, made)
+    return _evolve(_numbered(state, envelope, made), envelope, made)
 
 
 def _evolve(state: OursState, envelope: Envelope, made: Made) -> OursState:  # noqa: C901, PLR0911, PLR0912 - one line per kind
@@ -140,7 +148,7 @@ def decide_ours(  # noqa: C901, PLR0911, PLR0912 - one line per kind
     state: OursState, command: OursCommand, made: Made, command_id: str = ""
 ) -> tuple[Ours, ...] | Refused:
     """made: now, the couple's day, the number to come, and who acts."""
-    if command_id and command_id in state.commands:
+    if command_id and command_id in done_by(state, made.author):
         return ()
     match command:
         case SetEvenings():
@@ -166,6 +174,10 @@ def decide_ours(  # noqa: C901, PLR0911, PLR0912 - one line per kind
         case PlansCommand():
             return decide_plans(state.plans, command, made)
     assert_never(command)
+
+
+def done_by(state: OursState, author: str) -> tuple[str, ...]:
+    return next((one.commands for one in state.done if one.author == author), ())
 
 
 def evenings_on(state: OursState, day: date) -> EveningsSet | None:
@@ -209,11 +221,18 @@ def _wrong_evenings(command: SetEvenings) -> str | None:
     return next((reason for reason, is_wrong in wrong.items() if is_wrong), None)
 
 
-def _numbered(state: OursState, envelope: Envelope, seq: int) -> OursState:
-    known = envelope.command == "" or envelope.command in state.commands
+def _numbered(state: OursState, envelope: Envelope, made: Made) -> OursState:
     return replace(
         state,
-        last_seq=seq,
-        has_gap=state.has_gap or (state.last_seq is not None and seq != state.last_seq + 1),
-        commands=state.commands if known else (*state.commands, envelope.command)[-COMMANDS_KEPT:],
+        last_seq=made.seq,
+        has_gap=state.has_gap or (state.last_seq is not None and made.seq != state.last_seq + 1),
+        done=_done(state, made.author, envelope.command),
     )
+
+
+def _done(state: OursState, author: str, command: str) -> tuple[Done, ...]:
+    known = done_by(state, author)
+    if command == "" or command in known:
+        return state.done
+    others = tuple(one for one in state.done if one.author != author)
+    return (*others, Done(author, (*known, command)[-COMMANDS_KEPT:]))

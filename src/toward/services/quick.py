@@ -16,6 +16,7 @@ from toward.programme.commands import CheckIn, ConfirmQuick
 from toward.programme.days import day_of
 from toward.programme.events import CheckedIn
 from toward.programme.gate import closes
+from toward.programme.ours import done_by
 from toward.programme.state import has_seen
 from toward.services import mine, ours, parcels
 from toward.services.parcels import Draft, Quick
@@ -61,7 +62,7 @@ def confirm(vault: Vault, parcel: UUID) -> Refused | None:
 def unsent(vault: Vault) -> tuple[Unsent, ...]:
     """Forms that found the vault closed. What was put back since is known by its form's own id, and goes."""
     state, opened = mine.look(vault), ours.find(vault)
-    sent = opened.state.commands if opened else ()
+    sent = done_by(opened.state, str(vault.person)) if opened else ()
     zone, found = ZoneInfo(state.zone), []
     for kept in parcels.drafts(vault):
         draft = kept.what

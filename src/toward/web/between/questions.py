@@ -44,6 +44,8 @@ NOT_PUT = {
     "many": _("Six of yours lie in the box. More than that would be hard to answer."),
 }
 
+NOT_KEPT = {"many": _("Twelve of yours lie here already. Put one, or let one go first.")}
+
 
 class QuestionForm(fields.CommandForm):
     kind = fields.one_of(_("Which kind is it?"), required=True)
@@ -80,7 +82,7 @@ class Own(Struct, frozen=True, kw_only=True):
 @paired
 def page(request: VisitRequest) -> HttpResponse:
     form = QuestionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and form.is_kept(vault_of(request), form.command_of()):
+    if form.is_valid() and form.is_kept(vault_of(request), form.command_of(), NOT_KEPT):
         return see(reverse("between-questions"))
     return _page(request, form)
 
