@@ -65,7 +65,7 @@ def test_in_colours_of_ones_own_what_is_ticked_and_where_one_is_look_different(p
 
 
 def tree(page) -> list[dict[str, str]]:
-    """In the order in which it is read: role, name, what is said beside it, whether it is called wrong."""
+    """Of each thing its role, its name, what is said beside it, and whether it is called wrong."""
     found = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     return [
         {

@@ -1,5 +1,6 @@
 """What must not be translated freely: safety questions, questionnaires, the words around a number to call."""
 
+import re
 import tomllib
 from html import unescape
 
@@ -88,7 +89,11 @@ def test_a_questionnaire_is_quoted_whole_or_stays_english_and_says_so(
     assert text.title != source.title
     if text.quoted:
         assert (text.item, text.answers, text.stem) == (source.item, source.answers, source.stem)
-        assert f'<legend lang="en">{text.item[0].text}' in page
+        for asked in text.item:
+            assert f'<legend lang="en">{asked.text}' in page
+        words = {said for scale in text.answers.values() for said in scale if not said.isdigit()}
+        for answer in words | {word for asked in text.item for word in asked.ends or ()}:
+            assert re.search(rf'<span lang="en">[^<]*{re.escape(answer)}', page)
         assert "Estas preguntas están aquí solo en inglés." in page
     else:
         assert "publicada en español" in text.credit

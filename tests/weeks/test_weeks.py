@@ -28,7 +28,7 @@ def now_typed(vault: Vault) -> Vault:
 
 def table(html: str, title: str) -> list[list[str]]:
     body = (
-        html.split(f"<figcaption>{title}</figcaption>")[1]
+        html.split(f"<figcaption><h2>{title}</h2></figcaption>")[1]
         .split("<tbody>")[1]
         .split("</tbody>", maxsplit=1)[0]
     )
@@ -54,8 +54,8 @@ def test_what_was_never_said_is_a_sentence_and_no_empty_chart(anna: Vault) -> No
 
     html = page(anna)
 
-    assert "<figcaption>Times I felt heard, by week</figcaption>" in html
-    assert "<figcaption>Times I felt pushed, by week</figcaption>" not in html
+    assert "<figcaption><h2>Times I felt heard, by week</h2></figcaption>" in html
+    assert "<figcaption><h2>Times I felt pushed, by week</h2></figcaption>" not in html
     assert html.count("Nothing was said about this yet.") == 2
 
 
@@ -85,7 +85,7 @@ def test_drawn_bars_are_the_table_and_gaps_are_dotted(anna: Vault, still: Still)
 
     html = page(anna)
 
-    figure = html.split("Times I felt heard, by week</figcaption>")[1].split("</svg>")[0]
+    figure = html.split("Times I felt heard, by week</h2></figcaption>")[1].split("</svg>")[0]
     heights = [float(tall) for tall in re.findall(r'class="bar"[^>]* height="([\d.]+)"', figure)]
     assert heights[0] / heights[1] == pytest.approx(7 / 3, rel=0.01)
     assert figure.count('class="gap"') == 1
@@ -131,7 +131,7 @@ def test_week_without_check_ins_breaks_the_line(anna: Vault, still: Still) -> No
     html = page(anna)
 
     assert table(html, "Body’s alarm")[4][1] == "not enough to say"
-    figure = html.split("Body’s alarm</figcaption>")[1].split("</svg>")[0]
+    figure = html.split("Body’s alarm</h2></figcaption>")[1].split("</svg>")[0]
     assert figure.count('class="line"') == 2
 
 
