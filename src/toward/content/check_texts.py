@@ -33,7 +33,9 @@ DOORS = (
     "wont-stop",
     "found-out-more",
 )
-NO_SOURCE = "what is there to read says where it comes from, or that the words are ours"
+# What is read or done; a card of calm or rest claims nothing, and Help keeps to its minute.
+SOURCED = {"near", "words", "solo", "read", "own"}
+NO_SOURCE = "what is there to read or to do says where it comes from, or that the words are ours"
 DOOR_NEEDS = ("sixty_seconds", "someone", "number")
 
 
@@ -116,7 +118,7 @@ def _head(text: TextFile) -> Iterator[Problem]:
     yield from shape(text.head, text.head.data, FrontMatter)
     if text.head.data.get("id", text.name) != text.name:
         yield text.head.problem(f"the id must be the file's name, {text.name!r}", "id")
-    if text.folder == "read" and not text.head.data.get("source"):
+    if text.folder in SOURCED and not text.head.data.get("source"):
         yield text.head.problem(NO_SOURCE, "source")
 
 
