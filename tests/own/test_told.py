@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from tests.own.pages import ids
 from tests.web import client_of
 from toward.accounts.sessions import Vault
 from toward.programme.commands import MineCommand
+from toward.programme.parts.felt import NoteFelt
 from toward.programme.parts.landed import NoteLanded
 from toward.programme.parts.lines import DrawLine, LookAtLine
 from toward.programme.parts.own_repair import FollowChange, NoteChange
@@ -75,6 +77,27 @@ def test_what_was_taken_off_a_list_can_stand_there_again(anna: Vault, address: s
     assert "stands there again" in take_back(anna, title)
 
     assert "Soap" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("name", ["stir", "place"])
+def test_taken_off_in_another_window_too_it_is_gone_and_no_more_is_said(
+    anna: Vault, name: str
+) -> None:
+    keep(anna, NoteStir(kind="smell", what="Soap"), NotePlace(kind="room", name="Soap"))
+    address, listed = f"/own/{name}s/{ids(anna)[name]}/off/", f"/own/{name}s/list/"
+
+    answers = [client_of(anna).post(address, {"command": f"window {n}"}) for n in (1, 2)]
+
+    assert [answer.get("Location") for answer in answers] == [listed, listed]
+
+
+def test_how_an_agreement_felt_is_listed_and_taken_back(anna: Vault) -> None:
+    keep(anna, NoteFelt(felt="not_kept"))
+    assert "It did not feel kept" in month(anna)
+
+    take_back(anna, "How an agreement felt")
+
+    assert mine.look(anna).felt.weeks == ()
 
 
 def test_taking_back_anything_else_promises_no_list(anna: Vault) -> None:

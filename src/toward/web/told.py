@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from toward.programme.base import Event
 from toward.programme.parts.body import BodyNoted
+from toward.programme.parts.felt import AgreementFelt
 from toward.programme.parts.landed import LandedNoted
 from toward.programme.parts.lines import LineDrawn, LineLookedAt
 from toward.programme.parts.noticed import NoticedNoted, NoticedTurned
@@ -83,6 +84,8 @@ def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - 
             return _told(_("Which way a line leads"), *_look(event), line=event.words)
         case RepairWritten():
             return _told(_("Repair in five"), _words("repair", event.step), line=event.text)
+        case AgreementFelt():
+            return _told(_("How an agreement felt"), _words("felt_kept", event.felt))
         case ChangeNoted():
             gave = event.side == "gave"
             whose = (

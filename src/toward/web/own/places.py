@@ -162,8 +162,11 @@ def felt(request: VisitRequest, place: UUID) -> HttpResponse:
 @inner
 @diary
 def off(request: VisitRequest, place: UUID) -> HttpResponse:
+    """Gone already is as good as gone now."""
     vault, form = vault_of(request), OffForm(request.POST)
     seq = number(vault, place)
+    if find_place(mine.look(vault).places, seq) is None:
+        return see(reverse("own-places-list"))
     if form.is_valid() and form.is_kept(vault, LetPlaceGo(place=seq)):
         return see(reverse("own-places-list"))
     return _one(request, place, off=form)

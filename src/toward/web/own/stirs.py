@@ -141,8 +141,11 @@ def helps(request: VisitRequest, stir: UUID) -> HttpResponse:
 @inner
 @diary
 def off(request: VisitRequest, stir: UUID) -> HttpResponse:
+    """Gone already is as good as gone now."""
     vault, form = vault_of(request), OffForm(request.POST)
     seq = number(vault, stir)
+    if find_stir(mine.look(vault).stirs, seq) is None:
+        return see(reverse("own-stirs-list"))
     if form.is_valid() and form.is_kept(vault, LetStirGo(stir=seq)):
         return see(reverse("own-stirs-list"))
     return _one(request, stir, off=form)
