@@ -6,6 +6,7 @@ from django.test import Client
 from tests.people import Couple, Still, check_in, person
 from tests.web import client_of
 from toward.accounts.sessions import Vault
+from toward.content.load import programme
 from toward.services import live, mine, together
 from toward.services.together import BREATHING
 
@@ -51,6 +52,18 @@ def test_whatever_else_was_running_is_over(pair: Couple) -> None:
     begun(pair.anna)
 
     assert live.look(BREATHING, token).over
+
+
+def test_sound_comes_to_both_in_the_same_moment_and_once(pair: Couple, still: Still) -> None:
+    address = begun(pair.anna, "side-by-side")
+    minutes = next(step.minutes for step in programme().touch if step.id == "side-by-side")
+    still.pass_by(seconds=90)
+    joined = client_of(pair.ben).get(address).content.decode()
+    assert f'data-seconds="{60 * minutes - 90}"' in joined
+
+    still.pass_by(minutes=minutes)
+
+    assert "data-seconds" not in client_of(pair.ben).get(address).content.decode()
 
 
 def test_stop_works_with_the_vault_locked(pair: Couple) -> None:

@@ -3,11 +3,14 @@
 Stop and status work by the address's token alone, with the vault locked, and never keep a vault awake.
 """
 
+from datetime import timedelta
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from toward import world
 from toward.content.load import programme
 from toward.programme.definition import TouchStep
 from toward.services import host, ours, practice, together
@@ -137,9 +140,15 @@ def _context(request: VisitRequest, token: str, status: practice.Status) -> dict
         "title": found.title,
         "text": found,
         "twin": text(step.twin),
-        "seconds": step.minutes * 60,
+        "seconds": _left(step, status),
         "may_go_on": status.rounds < practice.MOST_ROUNDS,
     }
+
+
+def _left(step: TouchStep, status: practice.Status) -> int:
+    """Until the one soft sound, for both in the same moment; 0 once it has sounded."""
+    over = status.began + timedelta(minutes=step.minutes)
+    return max(0, int((over - world.now()).total_seconds()))
 
 
 def _step(ref: str) -> TouchStep:
