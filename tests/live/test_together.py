@@ -81,6 +81,16 @@ def test_tap_that_comes_twice_or_late_does_nothing(pair: Couple) -> None:
     assert "Ben speaks" in page(address)
 
 
+def test_moment_asked_for_while_the_other_taps_is_given(pair: Couple) -> None:
+    address = listening(pair.anna)
+    act(address, "change", after=0)
+    act(address, "moment", after=0)
+    assert "Nobody says anything" in page(address)
+
+    act(address, "go_on")
+    assert "Ben speaks" in page(address)
+
+
 def test_drawn_question_is_light_in_the_first_weeks_and_another_can_be_drawn(pair: Couple) -> None:
     address = listening(pair.anna, about="draw")
     seen = set()

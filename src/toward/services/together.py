@@ -58,8 +58,9 @@ def begin_listening(vault: Vault, *, speaker: int, about: str) -> str:
 
 
 def act(token: str, what: Act, *, after: int) -> None:
-    now = world.now()
-    live.change(LISTENING, token, lambda held: listening.acted(held, what, now), after=after)
+    """A moment is given whenever it is asked for, also from a page that grew old in the same second."""
+    now, known = world.now(), None if what == "moment" else after
+    live.change(LISTENING, token, lambda held: listening.acted(held, what, now), after=known)
 
 
 def ask_another(token: str, *, after: int) -> None:

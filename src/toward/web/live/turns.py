@@ -61,7 +61,7 @@ def status(request: VisitRequest, floor: str) -> HttpResponse:
 @require_POST
 @practice_token
 def act(request: VisitRequest, floor: str) -> HttpResponse:
-    """`after` says which page was tapped: a tap that was sent twice, or came late, does nothing."""
+    """`after` says which page was tapped: a tap that was sent twice, or came late, does nothing but for a moment."""
     _look(floor)
     what = next((one for one in ACTS if one == request.POST.get("act")), None)
     after = request.POST.get("after", "")
