@@ -17,9 +17,18 @@ CONTACT = re.compile(
     r"\b(touch|hug|kiss|cuddl|caress|strok|massag|embrac|hold hands|hand in hand)", re.IGNORECASE
 )
 
+# What is for one person alone, or only shows what there is; all else to read may meet somebody who is afraid.
+NO_HELP_NAMED = {
+    "a-letter-with-no-hurry", "alone-by-choice", "before-and-after", "first-week-sleep",
+    "first-week-whom-to-tell", "first-week-work", "hurt-and-looking-down", "meanwhile", "one-pace",
+    "season-closeness", "season-deciding", "season-ground", "season-meaning", "season-truth",
+    "somebody-new", "three-ways", "where-the-body-speaks", "your-own-eyes", "owning-letter",
+    "path-ground-first", "path-own-grief", "path-shame-and-guilt",
+}  # fmt: skip
 
-def everything(ref: str) -> str:
-    text = load.text(ref)
+
+def everything(ref: str, lang: str = "en") -> str:
+    text = load.text(ref, lang)
     return " ".join((text.title, text.short, *text.sections.values(), *text.forms.values()))
 
 
@@ -155,3 +164,11 @@ def test_why_quiet_says_the_bounds_without_comfort() -> None:
 
     for said in ("One evening says little", "twenty-seven to one", "blame without any reason"):
         assert said in told
+
+
+def test_what_is_read_about_two_tells_the_afraid_where_to_turn() -> None:
+    every = {text.id for folder in ("read", "own") for text in load.texts(folder)}
+    named = {one for one in every if re.search(r"\bHelp\b", everything(one))}
+
+    assert every - named == NO_HELP_NAMED
+    assert {one for one in named if "Ayuda" not in everything(one, "es")} == set()
