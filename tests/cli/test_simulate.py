@@ -83,6 +83,7 @@ def test_the_report_says_first_what_it_is_and_on_what_it_hangs(whole: Path) -> N
 
     assert "Not evidence about anybody" in text
     assert text.index("Not evidence") < text.index("break-even") < text.index("Recovered after")
+    assert "Recovered after 28 days" in text
     assert "How harmful a pressed touch is" in text[: text.index("Recovered after")]
     for title in ("How often somebody says yes and wants no", "How many days have no answer"):
         assert title in text

@@ -26,11 +26,12 @@ COMMANDS = {
     "programme": "programme check: look over the programme and its texts",
     "simulate": "virtual couples under different ways to pace touch, and a report",
     "calibration": "figures of a couples’ diary that you have, beside the model’s",
+    "facts": "what the model says of each claim, in figures",
     "loop-benchmark": "try the loop detector on virtual couples, in seven worlds",
     "tick": "do now what is due now (a running server does it by itself)",
 }
 # They read files only, and must work where there is no database.
-WITHOUT_DJANGO = {"programme", "simulate", "calibration", "loop-benchmark"}
+WITHOUT_DJANGO = {"programme", "simulate", "calibration", "facts", "loop-benchmark"}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -70,7 +71,7 @@ def _run(name: str, rest: list[str]) -> int:
 
 
 def _usage() -> str:
-    lines = (f"  {name:<12}{text}" for name, text in COMMANDS.items())
+    lines = (f"  {name:<16}{text}" for name, text in COMMANDS.items())
     return "\n".join(
         ("toward [command] [options]", "", *lines, "", "toward COMMAND --help says more.")
     )

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from toward.model import couple, stream, sums
+from toward.model import brought, couple, stream, sums
 from toward.model.couple import Outcome, Week
 from toward.model.engine import remade
 from toward.model.parameters import Values
@@ -19,10 +19,10 @@ from toward.model.tables import Floats, Season, Table, Words, couple_keys, mixed
 BLOCK = 8192
 
 # The first words of a day are read in lanes, the rest as bells.
-_YES_OR_NO = couple.WORD_JOLT_HURT
+_YES_OR_NO = brought.WORD_JOLT_HURT
 
 _GAMMA = np.uint64(stream.GAMMA)
-_DRAWS = np.arange(1, couple.WORDS_USED + 1, dtype=np.uint64)[:, np.newaxis]
+_DRAWS = np.arange(1, brought.WORDS_USED + 1, dtype=np.uint64)[:, np.newaxis]
 _DAY_WORDS = np.uint64(stream.DAY_WORDS)
 _PAIRS = np.uint64(0x0000FFFF0000FFFF)
 _S16, _S32 = np.uint64(16), np.uint64(32)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from toward.model.couple import day_of_both, first_morning, reported
+from toward.model.brought import WORD_ATTEMPT, day_of_both, reported
+from toward.model.couple import first_morning
 from toward.model.day import Person, Touch, evening, morning, override
 from toward.model.meeting import Lots, meet
 from toward.model.parameters import Values
@@ -121,7 +122,7 @@ def _under_stress(v: Values) -> Values:
 def _met(  # noqa: PLR0913, PLR0917
     v: Values, rule: Rule, hurt: Person, other: Person, lots: Lots, key: int, day: int
 ) -> tuple[Touch, Touch, bool]:
-    attempt = day_word(key, day, 3)
+    attempt = day_word(key, day, WORD_ATTEMPT)
     tried = rule.kind != NONE and lane(attempt, 0) < rule.chance
     rung = FIRST_RUNG + int(lane(attempt, 1) * RUNGS_TRIED) if tried else 0.0
     mine, theirs = meet(v, hurt, other, rung, rule.respect, lots)

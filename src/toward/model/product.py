@@ -12,7 +12,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toward.model.couple import Couple, Dawn, Touches, dawn, dusk, first_morning, reported
+from toward.model.brought import Touches, reported
+from toward.model.couple import Couple, Dawn, dawn, dusk, first_morning
 from toward.model.day import NO_TOUCH, Person, Touch
 from toward.model.meeting import Lots, is_unwilling, met, touched
 from toward.model.parameters import Values

@@ -14,6 +14,7 @@ from toward.model.product_study import BESIDE, PLANS
 from toward.model.report_style import STYLE
 from toward.model.results import RIVAL_POLICIES, SHARE_WELL, SWEEPS, Document
 
+HALF_A_YEAR = 180
 LONG = 18
 _ALL = tuple(policy.key for policy in POLICIES)
 _SHOWN_OVER_TIME = ("none", "force", "respectful", "gated", "practice")
@@ -70,6 +71,11 @@ def _head(doc: Document) -> str:
     )
 
 
+def _span(doc: Document) -> str:
+    days = doc["settings"]["days"]
+    return "half a year" if days == HALF_A_YEAR else f"{days} days"
+
+
 def _hangs(doc: Document) -> str:
     rows = [
         (_SWEEP_WORDS[key][0], *(_turn(doc["break_even"][key].get(p)) for p in RIVAL_POLICIES))
@@ -106,7 +112,7 @@ def _headline(doc: Document) -> str:
         for key in _ALL
     ]
     return (
-        "<h2>Recovered after half a year</h2>"
+        f"<h2>Recovered after {_span(doc)}</h2>"
         "<p>Recovered: over the last fourteen days the hurt person’s alarm is under .35, both are closer than .5, and "
         "neither’s contempt is above .33. A tense touch is one at which a body braces above .7.</p>"
         f"{bars('Share recovered, by policy', drawn, 1.0)}"
@@ -302,7 +308,7 @@ def _product(doc: Document) -> str:
         "with the real thing: their check-ins are decided and folded by the programme, the gate is asked, the "
         "evening’s card is dealt by the deck. It is slow, hence fewer couples. What the covers cost is the row "
         "“without covers”, against the row above it.</p>"
-        f"{_product_table(doc)}<h3>Cards in half a year</h3>"
+        f"{_product_table(doc)}<h3>Cards in {_span(doc)}</h3>"
         f"{_table(('', 'evenings', 'cards with touch', 'both had marked, and got another card', 'stopped'), cards)}"
         f"<h3>The same couples, two ways</h3>{_pair_table(doc, 'product')}"
         "<h3>Along the sweeps, and if the world works otherwise</h3>"
