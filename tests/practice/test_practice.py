@@ -151,6 +151,12 @@ def test_stranger_cannot_read_the_step_nor_note(pair: Couple, still: Still) -> N
     assert carla.get(address).status_code == 404
 
 
+def test_stop_reaches_a_phone_without_scripts_by_itself(pair: Couple) -> None:
+    found = Client().get(begun(pair.anna)).content.decode()
+
+    assert '<noscript><meta http-equiv="refresh" content="15"></noscript>' in found
+
+
 def test_locked_page_shows_no_step(pair: Couple) -> None:
     address = begun(pair.anna)
 
