@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.looks import faults_of
 from tests.browser.test_door import scripts, tap
-from tests.people import person
+from tests.people import fresh, person
 from toward.services import host
 
 pytestmark = pytest.mark.browser
@@ -12,8 +12,11 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def anna(site, still):
+    """Here since two weeks, so that only a loud night makes a sitting wait."""
     host.keep(host.new_link(), host.Answer.NEITHER)
-    return person("Anna", still)
+    anna = person("Anna", still)
+    still.pass_by(days=14)
+    return fresh(anna, still)
 
 
 @scripts

@@ -197,7 +197,7 @@ def write_in_every_room(two, anna: Client, words: dict[str, str]) -> None:
 
 
 def weigh(client: Client, words: dict[str, str]) -> None:
-    client.post("/own/ways/begin/", {"alarm": "2", "command": "sit"})
+    client.post("/own/ways/begin/", {"alarm": "2", "command": "sit", "anyway": "True"})
     piece = {"text": words["piece"], "command": "piece"}
     assert client.post("/own/letters/one/a/", piece).status_code == 303
     for address, said in (

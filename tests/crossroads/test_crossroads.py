@@ -24,6 +24,13 @@ CARD = re.compile(
 )
 
 
+@pytest.fixture
+def anna(anna: Vault, still: Still) -> Vault:
+    """Here since some weeks: in the first ones a sitting could wait."""
+    still.pass_by(days=14)
+    return replace(anna, passphrase_at=still.at)
+
+
 def came_in(vault: Vault, still: Still) -> Client:
     """As after typing the passphrase now."""
     return client_of(replace(vault, passphrase_at=still.at))
@@ -84,7 +91,7 @@ def plain(card: str, way: str, name: str, hint: str) -> str:
 @pytest.mark.parametrize(
     ("said", "alarm", "heading"),
     [
-        (NameRole(role="hurt", since=date(2026, 3, 1)), "2", "Not tonight, if you can wait"),
+        (NameRole(role="hurt", since=date(2026, 3, 15)), "2", "Not tonight, if you can wait"),
         (SayFoundOutMore(), "2", "Not tonight, if you can wait"),
         (None, "7", "Not tonight, if you can wait"),
     ],
@@ -112,7 +119,7 @@ def test_second_sitting_in_a_week_could_wait_and_need_not(anna: Vault, still: St
 
     for page in (sit(client, command="again"), client.get("/own/ways/begin/").text):
         assert "Not this week, if you can wait" in page
-        assert "Monday 9 March is early enough" in page
+        assert "Monday 23 March is early enough" in page
         assert "Sit down all the same" in page
     assert crossroads.sitting(anna) is None
     assert "Sit down" in client.get("/own/ways/begin/?anyway=1").text
@@ -140,6 +147,16 @@ def test_month_of_rest_is_suggested_after_five(anna: Vault, still: Still) -> Non
     page = client.get("/own/ways/begin/").text
     assert "A month’s rest, if you like" in page
     assert sit(client, anyway="True", command="six") == "/own/ways/sitting/"
+
+
+def test_first_weeks_here_could_wait_where_no_day_was_said(pair: Couple) -> None:
+    """On the first day nothing can be said of it yet, and that is the day on which somebody comes here."""
+    client = client_of(pair.anna)
+
+    for page in (client.get("/own/ways/begin/").text, sit(client)):
+        assert "Not tonight, if you can wait" in page
+        assert "You have been here for less than two weeks." in page
+    assert sit(client, anyway="True") == "/own/ways/sitting/"
 
 
 @pytest.mark.parametrize("letter", ["a", "b", "c", "d"])
@@ -215,7 +232,7 @@ def test_front_page_and_hub_are_the_same_whatever_was_kept(pair: Couple) -> None
     pages = ("/own/", "/own/ways/", "/own/ways/note/", "/today/")
     client = client_of(pair.anna)
     before = [masked(client.get(page)) for page in pages]
-    sit(client)
+    assert sit(client, anyway="True") == "/own/ways/sitting/"
     client.post("/own/ways/sitting/a/", BODY)
     client.post("/own/ways/note/", NOTE)
 

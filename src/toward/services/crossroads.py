@@ -71,7 +71,8 @@ class Wait(Struct, frozen=True):
 def wait(vault: Vault, alarm: int) -> Wait:
     state = mine.look(vault)
     part, today = state.crossroads, days.today(state)
-    why = brake(part, today, alarm=alarm, since=discovered_on(state))
+    since, came = discovered_on(state), state.opened_on
+    why = brake(part, today, alarm=alarm, since=since, came=came)
     return Wait(why, next_on(part))
 
 

@@ -17,6 +17,7 @@ from toward.programme.gate import closes
 from toward.programme.parts import crossroads
 from toward.programme.parts.crossroads import (
     FELT,
+    FIRST_DAYS,
     FORGIVING,
     IN_A_ROW,
     NOTES_KEPT,
@@ -152,6 +153,16 @@ def test_new_discovery_starts_the_week_afresh() -> None:
 
     assert brake(sat(0), later, alarm=2, since=None) == "this_week"
     assert brake(sat(0), later, alarm=2, since=DAY + timedelta(days=1)) == "early"
+
+
+@pytest.mark.parametrize(
+    ("days", "since", "why"),
+    [(0, None, "new_here"), (13, None, "new_here"), (14, None, ""), (3, DAY - FIRST_DAYS, "")],
+)
+def test_first_weeks_here_stand_in_for_a_day_never_said(
+    days: int, since: date | None, why: str
+) -> None:
+    assert brake(sat(), DAY + timedelta(days=days), alarm=2, since=since, came=DAY) == why
 
 
 def test_newest_of_both_dates_counts() -> None:

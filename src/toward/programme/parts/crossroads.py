@@ -37,7 +37,7 @@ IN_A_ROW = 5
 TEXT_LENGTH, NOTE_LENGTH, PAGE_LENGTH = 4000, 1000, 3000
 SITTINGS_KEPT, NOTES_KEPT = 12, 12
 
-type Brake = Literal["", "this_week", "early", "loud", "rest"]
+type Brake = Literal["", "this_week", "early", "new_here", "loud", "rest"]
 
 
 class CrossroadsEvent(NoteEvent, frozen=True, kw_only=True):
@@ -185,13 +185,20 @@ def is_sitting(part: Crossroads, day: date) -> bool:
     return bool(part.sittings) and part.sittings[-1].day == day
 
 
-def brake(part: Crossroads, day: date, *, alarm: int, since: date | None) -> Brake:
-    """Why weighing could wait. since: the newest discovery, from which sittings are counted afresh."""
+def brake(
+    part: Crossroads, day: date, *, alarm: int, since: date | None, came: date | None = None
+) -> Brake:
+    """Why weighing could wait. since: the newest discovery, from which sittings are counted afresh.
+
+    came: the first day here, which stands in for a discovery whose day was never said.
+    """
     last = _afresh(part, since)[-1:]
     if last and last[0].day < day < last[0].day + WEEK:
         return "this_week"
     if since is not None and day < since + FIRST_DAYS:
         return "early"
+    if since is None and came is not None and day < came + FIRST_DAYS:
+        return "new_here"
     if alarm >= LOUD:
         return "loud"
     is_tired = _in_a_row(_afresh(part, since)) >= IN_A_ROW
