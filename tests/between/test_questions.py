@@ -1,14 +1,15 @@
 """Questions: kept and sorted for oneself, put when they may be, found and answered at the hours both chose."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.people import Couple, Still, fresh
 from tests.web import called, client_of, masked
 from toward.accounts.sessions import Vault
-from toward.programme.commands import ChooseQuiet
+from toward.programme.commands import ChooseQuiet, SetEvenings
 from toward.programme.parts.muting import SetMuting
 from toward.services import host, mine, ours
 
@@ -154,6 +155,22 @@ def test_it_arrives_at_question_time_and_not_before(pair: Couple, still: Still) 
     assert TEXT in page(ben)
     assert "Question time, until 19:30." in page(ben, BOX)
     assert TEXT in page(ben, BOX)
+
+
+def test_the_half_hour_goes_by_the_clock_that_the_two_live_by(pair: Couple, still: Still) -> None:
+    """After a move it would come at night else."""
+    tokyo = SetEvenings(weekdays=(1,), hour=20, minute=0, zone="Asia/Tokyo")
+    assert ours.set_evenings(pair.anna, tokyo, mine.command_id()) is None
+    still.pass_by(days=7)
+    moved = Couple(fresh(pair.anna, still), fresh(pair.ben, still))
+    agree(moved)
+    client_of(moved.anna).post(PAGE, KEEP)
+    put(moved.anna)
+
+    arrives = ours.get(moved.ben).state.questions.box[0].arrives
+    assert arrives == datetime(2026, 3, 10, 19, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert "It arrives on Tuesday 10 March at 19:00." in page(moved.anna, SENT)
+    assert "The next question time is on Tuesday 10 March, 19:00 to 19:30." in page(moved.ben, BOX)
 
 
 def test_outside_the_half_hour_the_box_asks_for_nothing(asked: Couple, still: Still) -> None:

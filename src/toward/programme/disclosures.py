@@ -1,7 +1,7 @@
 """Everything of one partner's that can ever reach the other, and by how much. There is no other channel.
 
 `DISCLOSURES` is what reaches the other without being sent, `SENT` what one sends: of one's own will, seen
-before as the other will see it, and muted by whoever receives it with no sign. Taken back, it is gone
+before as the other will see it or laid on a table that both see alike, and muted by whoever receives it with no sign. Taken back, it is gone
 there too, and who saw it can see that it is gone.
 
 `factor` names the rows of `factors.factor_table` that say how far a channel can be read; None means
@@ -121,7 +121,7 @@ DISCLOSURES: tuple[Disclosure, ...] = (
 
 
 class Sent(Struct, frozen=True, kw_only=True):
-    """What one sends to the other on purpose, after seeing it as the other will; `channel` mutes it.
+    """What one sends to the other on purpose; `channel` mutes it.
 
     in_the_open: a bare hour on pages without a passphrase; there a missing one would be a sign (ADR 0021).
     """

@@ -162,7 +162,7 @@ def decide_ours(  # noqa: C901, PLR0911, PLR0912 - one line per kind
         case SaidCommand():
             return decide_said(state.said, command, made)
         case QuestionsCommand():
-            return decide_questions(state.questions, command, made, state.zone)
+            return decide_questions(state.questions, command, made, clock_on(state, made.day))
         case ArrangementCommand():
             return decide_arrangements(state.arrangements, command, made)
         case AgreementsCommand():
@@ -187,6 +187,12 @@ def evenings_on(state: OursState, day: date) -> EveningsSet | None:
     if state.next_from is not None and day >= state.next_from:
         return state.next_evenings
     return state.evenings
+
+
+def clock_on(state: OursState, day: date) -> str:
+    """The zone that the two live by: that of their evenings, before these that of their pairing."""
+    held = evenings_on(state, day)
+    return held.zone if held else state.zone
 
 
 def evenings_between(

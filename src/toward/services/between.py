@@ -14,7 +14,7 @@ from toward.journal.models import Membership, Room
 from toward.programme.commands import LeavePairing
 from toward.programme.days import BLOCK, block_index, block_start, day_of, next_monday, wall_clock
 from toward.programme.events import EveningsSet
-from toward.programme.ours import OursState, evenings_between, evenings_on
+from toward.programme.ours import OursState, clock_on, evenings_between, evenings_on
 from toward.services import arrangements, mine, ours
 from toward.services.evenings import Evening
 from toward.services.ours import Opened
@@ -74,7 +74,7 @@ def look(vault: Vault) -> Between | None:
 
 
 def calendar(state: OursState, now: datetime) -> Calendar:
-    today = day_of(now, _zone(state, now))
+    today = day_of(now, clock_on(state, day_of(now, state.zone)))
     paired_on = state.opened_on or today
     block = block_index(paired_on, today)
     waits = state.next_from is not None and today < state.next_from
@@ -113,11 +113,6 @@ def put_aside(vault: Vault) -> None:
     pinned = mine.look(vault).partner
     if pinned is not None and has_ended(vault):
         mine.act(vault, LeavePairing(room=pinned.room), mine.command_id())
-
-
-def _zone(state: OursState, now: datetime) -> str:
-    held = evenings_on(state, day_of(now, state.zone))
-    return held.zone if held else state.zone
 
 
 def _next(state: OursState, now: datetime, today: date) -> Next | None:

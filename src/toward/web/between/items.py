@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from toward.programme.base import SharedEvent
 from toward.programme.commands import OursCommand
+from toward.programme.ours import clock_on
 from toward.programme.state import State
 from toward.services.ours import Opened
 from toward.web.between.handles import HandleField, handle
@@ -79,6 +80,10 @@ class Look(Struct, frozen=True, kw_only=True):
     state: State = State()
     now: datetime
     answered: ReplyForm | None = None
+
+    @property
+    def zone(self) -> str:
+        return clock_on(self.opened.state, self.today)
 
     def reply[F: ReplyForm](self, form: type[F], seq: int) -> F:
         held = self.answered

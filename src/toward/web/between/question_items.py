@@ -103,7 +103,7 @@ def _asked(look: Look, one: Question, texts: dict[int, str]) -> list[Item]:
     )
     asked = Item(
         seq=one.seq,
-        day=day_of(one.arrives, look.opened.state.zone),
+        day=day_of(one.arrives, look.zone),
         channel=CHANNEL,
         title=_kind(one),
         words="",
@@ -121,7 +121,7 @@ def _answers(look: Look, one: Question, texts: dict[int, str]) -> list[Item]:
         words = gettext("Answered aloud.")
         return [_said(one, words=words, day=one.answered_on, notes=(about,))]
     if has_arrived(one, look.now) and one.answer_arrives is not None:
-        day = day_of(one.answer_arrives, look.opened.state.zone)
+        day = day_of(one.answer_arrives, look.zone)
         return [_said(one, own=texts.get(one.answer, ""), day=day, notes=(about,))]
     if one.until is not None and one in _standing(look):
         words = gettext("Time until %(day)s.") % {"day": _day(one.until)}
@@ -188,8 +188,7 @@ def _done(look: Look, one: Question) -> str:
 def _arrival(look: Look, at: datetime | None) -> str:
     if at is None or at <= look.now:
         return ""
-    zone = look.opened.state.zone
-    said = {"day": _day(day_of(at, zone)), "hour": wall_clock(at, zone)}
+    said = {"day": _day(day_of(at, look.zone)), "hour": wall_clock(at, look.zone)}
     return gettext("It arrives on %(day)s at %(hour)s.") % said
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from toward import world
 from toward.programme.arriving import arrives
 from toward.programme.days import day_of, wall_clock
-from toward.programme.ours import OursState
+from toward.programme.ours import OursState, clock_on
 from toward.programme.parts.questions import (
     FIRST_START,
     LAST_START,
@@ -128,13 +128,14 @@ def told(state: OursState, now: datetime) -> Told | None:
     held = state.questions.time
     if held is None or state.left_on is not None:
         return None
-    start, end = time_around(held, now, state.zone)
+    zone = clock_on(state, day_of(now, state.zone))
+    start, end = time_around(held, now, zone)
     return Told(
         days=_days(held),
         hour=f"{held.hour:02d}:{held.minute:02d}",
-        on=day_of(start, state.zone),
-        start=wall_clock(start, state.zone),
-        end=wall_clock(end, state.zone),
+        on=day_of(start, zone),
+        start=wall_clock(start, zone),
+        end=wall_clock(end, zone),
         is_now=start <= now,
     )
 
