@@ -12,7 +12,10 @@ from toward.accounts.sessions import Vault
 from toward.programme.commands import NameRole
 from toward.services import mine
 
-LATER = ("what helps by now", "own plan", "look", "turned out by now")
+LATER = (
+    *("what helps by now", "own plan", "look", "turned out by now"),
+    *("new words of a line", "new why", "new if it is crossed"),
+)
 SHARED = (
     *("told unasked", "ritual", "smaller form", "year"),
     *("plan name", "plan", "plan changed", "plan answered"),
@@ -27,16 +30,19 @@ def say_more_of_it(client: Client, vault: Vault, words: dict[str, str]) -> None:
     """What one's own entries are given later, each on the page of that entry."""
     state = mine.look(vault)
     look = {"alarm": "same", "then": "keep", "words": words["look"]}
+    line = {"will": words["new words of a line"], "why": words["new why"]}
+    line["crossed"] = words["new if it is crossed"]
     turned = {"turned": "part", "turned_out": words["turned out by now"]}
     for of, kept, page, typed in (
         ("stirs", state.stirs.kept, "helps/", {"line": words["what helps by now"]}),
         ("places", state.places.kept, "plan/", {"plan": words["own plan"]}),
         ("lines", state.lines.kept, "look/", look),
+        ("lines", state.lines.kept, "words/", line),
         ("noticed", state.noticed.kept, "", turned),
     ):
         seq = kept[-1].seq
         entry = mine.ids(vault, [seq])[seq]
-        send(client, f"/own/{of}/{entry}/{page}", {**typed, "command": f"more {of}"})
+        send(client, f"/own/{of}/{entry}/{page}", {**typed, "command": f"more {of} {page}"})
 
 
 def arrange_together(client: Client, words: dict[str, str]) -> None:

@@ -93,6 +93,7 @@ commands = st.one_of(
     st.builds(patterns.EndTry, **tried),
     st.builds(own_lines.DrawLine, **line, days=waits),
     st.builds(own_lines.LookAtLine, **look, days=waits),
+    st.builds(own_lines.RewordLine, line=numbers, **line),
     st.builds(landed.NoteLanded, **landed_note),
     st.builds(noticed.NoteNoticed, **notice),
     st.builds(noticed.TurnNoticed, **turn),
@@ -121,6 +122,7 @@ pattern_events = st.one_of(
 line_events = st.one_of(
     st.builds(own_lines.LineDrawn, **line, look_on=days),
     st.builds(own_lines.LineLookedAt, **look, look_on=st.none() | days),
+    st.builds(own_lines.LineReworded, line=numbers, **line),
 )
 place_events = st.one_of(
     st.builds(places.PlaceNoted, **place),

@@ -86,6 +86,37 @@ def test_looking_again_says_which_way_it_leads_and_no_verdict(
     assert not re.search(r"\b(healthy|wrong|right|avoid\w*|score)\b", page.split("<main")[1])
 
 
+def test_changed_a_little_it_asks_for_the_new_words_and_keeps_its_day(
+    anna: Vault, line: str
+) -> None:
+    client = client_of(anna)
+    assert client.post(f"{line}look/", {**LOOK, "then": "change"})["Location"] == f"{line}words/"
+    asked = client.get(f"{line}words/").content.decode()
+    assert "No talk after nine" in asked
+    assert "I go to bed" in asked
+
+    new = {"will": "No talk after ten", "why": "Sleep", "crossed": "I read", "command": "three"}
+    due = mine.look(anna).lines.kept[0].look_on
+    assert client.post(f"{line}words/", new)["Location"] == line
+
+    page, month = (client.get(path).content.decode() for path in (line, "/weeks/2026-03/"))
+    assert "<h1>No talk after ten</h1>" in page
+    assert "I go to bed" not in page
+    assert "Keep it, and change it a little" in page
+    assert "No talk after nine" in month
+    assert mine.look(anna).lines.kept[0].look_on == due
+
+    mine.take_back(anna, mine.look(anna).last_seq or 0)
+    assert "<h1>No talk after nine</h1>" in client.get(line).content.decode()
+
+
+def test_a_line_without_words_is_asked_again_with_the_rest_kept(anna: Vault, line: str) -> None:
+    answer = client_of(anna).post(f"{line}words/", {"will": " ", "crossed": "I read a book"})
+
+    assert answer.status_code == 422
+    assert "I read a book" in answer.content.decode()
+
+
 def test_a_line_that_is_let_go_is_gone(anna: Vault, line: str) -> None:
     client = client_of(anna)
     assert client.post(f"{line}look/", {**LOOK, "then": "let_go"})["Location"] == "/own/lines/list/"

@@ -7,7 +7,7 @@ from toward.programme.base import Event
 from toward.programme.parts.body import BodyNoted
 from toward.programme.parts.felt import AgreementFelt
 from toward.programme.parts.landed import LandedNoted
-from toward.programme.parts.lines import LineDrawn, LineLookedAt
+from toward.programme.parts.lines import LineDrawn, LineLookedAt, LineReworded
 from toward.programme.parts.noticed import NoticedNoted, NoticedTurned
 from toward.programme.parts.outside import ClosenessNoted
 from toward.programme.parts.own_repair import ChangeFollowed, ChangeNoted, RepairWritten
@@ -78,7 +78,7 @@ def of(event: Event) -> Told | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - 
         case TryEnded():
             outcome = _words("tried", event.outcome)
             return _told(_("What became of it"), outcome, _alarm(event.alarm), line=event.happened)
-        case LineDrawn():
+        case LineDrawn() | LineReworded():
             return _told(_("A line of my own"), event.will, event.why, line=event.crossed)
         case LineLookedAt():
             return _told(_("Which way a line leads"), *_look(event), line=event.words)

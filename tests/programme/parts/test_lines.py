@@ -23,6 +23,7 @@ from toward.programme.parts.lines import (
     LineLookedAt,
     Lines,
     LookAtLine,
+    RewordLine,
     decide_lines,
     due_line,
     fold_lines,
@@ -70,6 +71,10 @@ def test_it_is_come_back_to_on_the_day_that_was_chosen() -> None:
     look = LookAtLine(line=7, alarm="quieter", then="keep", days=28)
     (looked,) = decide_lines(part, look, FIRST + timedelta(days=15))  # type: ignore[misc]
     part = fold_lines(part, made(15, 8), looked)
+    assert due_line(part) == FIRST + timedelta(days=43)
+
+    (reworded,) = decide_lines(part, RewordLine(line=7, will="y"), FIRST)  # type: ignore[misc]
+    part = fold_lines(part, made(15, 9), reworded)
     assert due_line(part) == FIRST + timedelta(days=43)
 
     gone = LineLookedAt(line=7, alarm="same", then="let_go")

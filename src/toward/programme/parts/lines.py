@@ -59,7 +59,16 @@ class LineLookedAt(LineEvent, frozen=True, kw_only=True, tag="line_looked_at.1")
     look_on: date | None = None
 
 
-type LineEvents = LineDrawn | LineLookedAt
+class LineReworded(LineEvent, frozen=True, kw_only=True, tag="line_reworded.1"):
+    """In other words from now on; the day to look at it stays."""
+
+    line: int
+    will: str
+    why: str = ""
+    crossed: str = ""
+
+
+type LineEvents = LineDrawn | LineLookedAt | LineReworded
 
 
 class LineCommand(Command, frozen=True, kw_only=True):
@@ -83,16 +92,24 @@ class LookAtLine(LineCommand, frozen=True, kw_only=True):
     days: int = LOOK_AFTER[2]
 
 
-type LineCommands = DrawLine | LookAtLine
+class RewordLine(LineCommand, frozen=True, kw_only=True):
+    line: int
+    will: str
+    why: str = ""
+    crossed: str = ""
+
+
+type LineCommands = DrawLine | LookAtLine | RewordLine
 
 
 class Line(Struct, frozen=True, array_like=True):
-    """seq: where its words stand; looks: where the last looks at it stand."""
+    """seq: where its first words stand; said: where others stand by now, or 0. looks: where the last looks stand."""
 
     seq: int
     drawn: date
     look_on: date
     looks: tuple[int, ...] = ()
+    said: int = 0
 
 
 class Lines(Struct, frozen=True, kw_only=True):
@@ -104,8 +121,12 @@ def decide_lines(part: Lines, command: LineCommands, day: date) -> tuple[LineEve
     match command:
         case DrawLine():
             full = "full" if len(part.kept) >= LINES_MAX else None
-            reason = _wrong_line(command) or full
+            reason = _wrong_line(command) or _wrong_days(command.days) or full
             return Refused(reason) if reason else (_drawn(command, day),)
+        case RewordLine():
+            known = find_line(part, command.line)
+            reason = _wrong_line(command) if known else "unknown"
+            return Refused(reason) if reason else (LineReworded(**asdict(command)),)
         case LookAtLine():
             known = find_line(part, command.line)
             reason = _wrong_look(command) if known else "unknown"
@@ -120,6 +141,8 @@ def fold_lines(part: Lines, made: Made, event: LineEvents) -> Lines:
             return replace(part, kept=(*part.kept, new)[-LINES_MAX:])
         case LineLookedAt():
             return _after_look(part, made, event)
+        case LineReworded():
+            return _changed(part, event.line, lambda line: replace(line, said=made.seq))
 
 
 def find_line(part: Lines, seq: int) -> Line | None:
@@ -173,14 +196,17 @@ def _looked_at(command: LookAtLine, day: date) -> LineLookedAt:
     return LineLookedAt(**said, look_on=day + timedelta(days=command.days))
 
 
-def _wrong_line(command: DrawLine) -> str | None:
+def _wrong_line(command: DrawLine | RewordLine) -> str | None:
     wrong = {
         "will": not 0 < len(command.will.strip()) <= len(command.will) <= TEXT_LENGTH,
         "why": len(command.why) > TEXT_LENGTH,
         "crossed": len(command.crossed) > TEXT_LENGTH,
-        "days": command.days not in LOOK_AFTER,
     }
     return next((reason for reason, is_wrong in wrong.items() if is_wrong), None)
+
+
+def _wrong_days(days: int) -> str | None:
+    return None if days in LOOK_AFTER else "days"
 
 
 def _wrong_look(command: LookAtLine) -> str | None:
@@ -189,9 +215,9 @@ def _wrong_look(command: LookAtLine) -> str | None:
         "then": command.then not in THEN,
         "life": not (_are_life(command.wider) and _are_life(command.narrower)),
         "words": len(command.words) > TEXT_LENGTH,
-        "days": command.days not in LOOK_AFTER,
     }
-    return next((reason for reason, is_wrong in wrong.items() if is_wrong), None)
+    reason = next((reason for reason, is_wrong in wrong.items() if is_wrong), None)
+    return reason or _wrong_days(command.days)
 
 
 def _are_life(keys: tuple[str, ...]) -> bool:

@@ -21,7 +21,9 @@ from toward.programme.parts.lines import (
     Line,
     LineDrawn,
     LineLookedAt,
+    LineReworded,
     LookAtLine,
+    RewordLine,
     find_line,
     leads,
 )
@@ -48,10 +50,17 @@ LEADS: dict[Leads, str | Promise] = {
 }
 
 
-class LineForm(fields.CommandForm):
+class WordsForm(fields.CommandForm):
     will = fields.words(_("I will, or I will not"), longest=TEXT_LENGTH, rows=2, required=True)
     why = fields.words(_("because this matters to me"), longest=TEXT_LENGTH, rows=2)
     crossed = fields.words(_("and if it is crossed, I"), longest=TEXT_LENGTH, rows=2)
+
+    def words_of(self, line: int) -> RewordLine:
+        kept = self.cleaned_data
+        return RewordLine(line=line, will=kept["will"], why=kept["why"], crossed=kept["crossed"])
+
+
+class LineForm(WordsForm):
     days = fields.one_of(_("When do you look which way it leads?"), required=True)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -160,10 +169,30 @@ def look(request: VisitRequest, line: UUID) -> HttpResponse:
     said = _one(vault, line)
     form = LookForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.is_kept(vault, form.command_of(number(vault, line))):
-        gone = form.cleaned_data["then"] == "let_go"
-        return see(reverse("own-lines-list") if gone else reverse("own-line", args=[line]))
+        return see(_after_look(form.cleaned_data["then"], line))
     context = {"tab": "path", "line": said, "form": form}
     return render(request, "own/line_look.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inner
+@diary
+def words(request: VisitRequest, line: UUID) -> HttpResponse:
+    """In other words, where it is kept and changed a little."""
+    vault = vault_of(request)
+    said = _one(vault, line)
+    initial = {"will": said.will, "why": said.why, "crossed": said.crossed}
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid() and form.is_kept(vault, form.words_of(number(vault, line))):
+        return see(reverse("own-line", args=[line]))
+    context = {"tab": "path", "line": said, "form": form}
+    return render(request, "own/line_words.html", context, status=422 if form.is_bound else 200)
+
+
+def _after_look(then: str, line: UUID) -> str:
+    if then == "let_go":
+        return reverse("own-lines-list")
+    return reverse("own-line-words" if then == "change" else "own-line", args=[line])
 
 
 def _one(vault: Vault, line: UUID) -> Said:
@@ -177,22 +206,35 @@ def _one(vault: Vault, line: UUID) -> Said:
 
 def _all(vault: Vault, kept: tuple[Line, ...], today: date) -> list[Said]:
     """Newest first; one that was taken back in the log is no longer here."""
-    numbers = {seq for line in kept for seq in (line.seq, *line.looks)}
+    numbers = {seq for line in kept for seq in (line.seq, line.said, *line.looks) if seq}
     reads = {read.seq: read.envelope for read in mine.entries(vault, numbers)}
     ids = mine.ids(vault, numbers)
     return [
-        _said(ids[line.seq], line, drawn, _looks(line, reads), today)
+        _said(ids[line.seq], line, words, _looks(line, reads), today)
         for line in reversed(kept)
-        if line.seq in reads and isinstance(drawn := reads[line.seq].event, LineDrawn)
+        if (words := _words(line, reads))
     ]
 
 
-def _said(entry: UUID, line: Line, drawn: LineDrawn, looks: tuple[Look, ...], today: date) -> Said:
+def _words(line: Line, reads: dict[int, Envelope]) -> LineDrawn | LineReworded | None:
+    first, later = (reads[seq].event if seq in reads else None for seq in (line.seq, line.said))
+    if not isinstance(first, LineDrawn):
+        return None
+    return later if isinstance(later, LineReworded) else first
+
+
+def _said(
+    entry: UUID,
+    line: Line,
+    words: LineDrawn | LineReworded,
+    looks: tuple[Look, ...],
+    today: date,
+) -> Said:
     return Said(
         id=entry,
-        will=drawn.will,
-        why=drawn.why,
-        crossed=drawn.crossed,
+        will=words.will,
+        why=words.why,
+        crossed=words.crossed,
         drawn=line.drawn,
         look_on=line.look_on,
         is_due=line.look_on <= today,

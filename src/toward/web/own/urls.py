@@ -39,6 +39,7 @@ urlpatterns = [
     path("own/lines/list/", lines.listed, name="own-lines-list"),
     path("own/lines/<uuid:line>/", lines.one, name="own-line"),
     path("own/lines/<uuid:line>/look/", lines.look, name="own-line-look"),
+    path("own/lines/<uuid:line>/words/", lines.words, name="own-line-words"),
     path("own/places/", places.page, name="own-places"),
     path("own/places/list/", places.listed, name="own-places-list"),
     path("own/places/<uuid:place>/", places.one, name="own-place"),
