@@ -98,7 +98,7 @@ def does_something_for_the_body(mika: Walker) -> None:
     mika.opens("Weeks")
     mika.reads("Not enough to say yet. It takes fourteen check-ins")
     quiet_days(mika.still, 4, mika.vault)
-    mika.comes(day=10)
+    mika.comes(day=11)
     mika.checks_in(3, "settled")
     assert "First comes trust in yourself" in mika.why()
     mika.opens("Look at it", "I did this")
@@ -109,7 +109,7 @@ def does_something_for_the_body(mika: Walker) -> None:
 
 
 def gets_to_know_what_stirs(mika: Walker) -> None:
-    mika.comes(day=10, hour=12)
+    mika.comes(day=11, hour=12)
     mika.opens("On my own", "My body", "Where in the body")
     mika.taps(where="chest", direction="flat")
     mika.keeps()

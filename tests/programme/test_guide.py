@@ -32,6 +32,8 @@ from toward.programme.events import (
 )
 from toward.programme.gate import limit_now
 from toward.programme.guide import Guidance, Ref, guide
+from toward.programme.offers import is_turn
+from toward.programme.parts.loop import TurnNoted
 from toward.programme.reasons import Reason
 from toward.programme.state import State
 
@@ -93,14 +95,41 @@ def test_pushed_day_gets_steadying() -> None:
     assert guidance.reason == (Reason("forced"),)
 
 
-def test_solo_floor_comes_before_words_and_touch() -> None:
-    state = state_after(
-        *on(1, RoomOpened(zone=ZONE), PARTNER, hour=8),
-        *on(2, SoloDone(practice="scan"), calm(heard=2)),
-    )
+def early(number: int, *more: Envelope, programme: Programme = SMALL) -> Guidance:
+    """So many days after a sign-up, with one practice done and a settled body."""
+    begun = (*on(1, RoomOpened(zone=ZONE), PARTNER, hour=8), *on(2, SoloDone(practice="scan")))
+    state = state_after(*begun, *more, *on(number, calm(heard=2)))
+    return guide(programme, state, evening(number, 19))
 
-    guidance = guide(SMALL, state, evening(2, 19))
-    assert (guidance.one, guidance.reason) == (Ref("solo", "look"), (Reason("solo_floor", 1),))
+
+def test_solo_floor_comes_before_words_and_touch() -> None:
+    for number in range(2, 8):
+        guidance = early(number)
+
+        assert guidance.one in {Ref("solo", "look"), Ref("solo", "cup")}  # "scan" was done
+        assert guidance.reason == (Reason("solo_floor", 1),)
+
+
+def test_practices_that_nobody_noted_do_not_stay_the_same_for_ever() -> None:
+    assert {early(number).one.id for number in range(2, 8)} == {"look", "cup"}
+
+
+def test_after_its_days_the_floor_holds_back_touch_and_nothing_else() -> None:
+    """Whoever notes no practice is still offered what the season has, on every other day."""
+    whole = whole_programme()
+    found = [(number, early(number, programme=whole)) for number in range(8, 40)]
+
+    kinds = {number: one.one.kind for number, one in found}
+    assert set(kinds.values()) == {"solo", "page", "read"}
+    assert {kinds[number] for number in kinds if not is_turn(day(number))} == {"solo"}
+    assert list(kinds.values()).count("solo") < len(kinds) * 2 / 3
+
+
+def test_the_loop_is_asked_about_before_the_floor_is_met() -> None:
+    tense = TurnNoted(tried="me", tension=7)
+    guidance = early(5, *on(3, tense), *on(4, tense))
+
+    assert guidance.one == Ref("page", "own-turns-look")
 
 
 def test_day_without_an_answer_gets_no_touch() -> None:

@@ -72,13 +72,15 @@ def guide(
     late = is_late(now, state.zone)
     seen = Seen(programme=programme, state=state, day=day, alarm=alarm, ours=ours, me=me, late=late)
     fear, body = _fear(state, day), _body(programme, state, day)
+    floor = _floor(programme, state, day)
     one, reason = (
         fear
         or body
-        or _floor(programme, state, day)
         or _loop(state, day)
+        or (None if _is_free(seen) else floor)
         or _waiting(seen)
         or _by_turns(seen)
+        or floor
         or _quiet(programme, state, day)
     )
     rest = _rest(programme, state, day)
@@ -116,12 +118,19 @@ def _body(programme: Programme, state: State, day: date) -> Found:
     return None
 
 
+def _is_free(seen: Seen) -> bool:
+    """After its days the solo floor takes turns with all else: it holds back touch, and nothing besides."""
+    opened, floor = seen.state.opened_on, seen.programme.floor
+    is_young = opened is None or (seen.day - opened).days < floor.from_day
+    return not is_young and offers.is_turn(seen.day)
+
+
 def _floor(programme: Programme, state: State, day: date) -> Found:
     if is_floor_met(programme, state, day) or not programme.solo:
         return None
     alarm = _today(state, day)
     direction = alarm.direction if alarm else None
-    practice = _pick(state, _fitting(programme, direction or "unsure"))
+    practice = _pick(state, _rotated(_fitting(programme, direction or "unsure"), day))
     return Ref("solo", practice.id), (Reason("solo_floor", state.solo_times),)
 
 
@@ -223,7 +232,7 @@ def _quiet(programme: Programme, state: State, day: date) -> tuple[Ref, tuple[Re
     key = "alone" if state.partner is None else "quiet_now"
     if programme.solo:
         direction = alarm.direction if (alarm := _today(state, day)) else None
-        practice = _pick(state, _fitting(programme, direction or "unsure"))
+        practice = _pick(state, _rotated(_fitting(programme, direction or "unsure"), day))
         return Ref("solo", practice.id), (Reason(key),)
     return _rest(programme, state, day), (Reason(key),)
 
@@ -351,6 +360,6 @@ def _turn(cards: list[QuietCard], day: date) -> QuietCard:
     return cards[day.toordinal() % len(cards)]
 
 
-def _rotated(cards: list[QuietCard], day: date) -> list[QuietCard]:
-    start = day.toordinal() % len(cards) if cards else 0
-    return [*cards[start:], *cards[:start]]
+def _rotated[T](every: list[T], day: date) -> list[T]:
+    start = day.toordinal() % len(every) if every else 0
+    return [*every[start:], *every[:start]]
