@@ -169,7 +169,7 @@ def comes_back_to_the_line(mika: Walker) -> None:
     mika.comes(day=18)
     mika.checks_in(2, "settled")
     assert "its day has come" in mika.why()
-    mika.opens("Look at it", "My lines", "No talk about it after nine", "Look which way it leads")
+    mika.opens("Look at it", "No talk about it after nine", "Look which way it leads")
     mika.taps(alarm="quieter", wider="sleep", then="keep")
     mika.keeps()
     mika.reads("19 March", "Life got wider in places.")
