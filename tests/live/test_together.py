@@ -127,6 +127,14 @@ def test_unfinished_form_comes_back_with_what_was_chosen(pair: Couple, where, bo
 
 
 @pytest.mark.parametrize("begin", [listening, breathing])
+def test_stop_asks_for_nothing_but_its_address(pair: Couple, begin) -> None:
+    address = begin(pair.anna)
+
+    assert Client(enforce_csrf_checks=True).post(address + "stop").status_code == 303
+    assert Client().get(address + "status").json()["over"]
+
+
+@pytest.mark.parametrize("begin", [listening, breathing])
 def test_stop_by_either_is_at_once_the_same_and_without_a_reason(pair: Couple, begin) -> None:
     pages = set()
     for vault in (None, pair.anna, pair.ben):

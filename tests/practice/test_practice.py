@@ -75,6 +75,15 @@ def test_stop_works_with_the_vault_locked(pair: Couple) -> None:
     assert Client().get(address + "status").json()["over"]
 
 
+@pytest.mark.parametrize("end", ["stop", "enough"])
+def test_stop_asks_for_nothing_but_its_address(pair: Couple, end: str) -> None:
+    """The cookies may have gone meanwhile, or changed: closed or signed in anew in another tab."""
+    address = begun(pair.anna)
+
+    assert Client(enforce_csrf_checks=True).post(address + end).status_code == 303
+    assert Client().get(address + "status").json()["over"]
+
+
 def test_both_read_the_same_words_after_stop_and_after_enough(pair: Couple) -> None:
     pages = set()
     for end in ("stop", "enough"):
