@@ -121,21 +121,44 @@ WORLDS = {
 }
 
 
+# As docs/measures.md has them: the true level, and the next report.
+COVERED = {
+    "as assumed": (0.92, 0.90),
+    "half the days": (0.91, 0.90),
+    "an even person": (0.96, 0.93),
+    "an uneven person": (0.89, 0.89),
+}
+
+
 @pytest.mark.parametrize("name", WORLDS)
 def test_band_covers_the_level_and_the_next_report_about_nine_times_in_ten(name: str) -> None:
+    levels, reports = covered(**WORLDS[name])
+
+    assert 0.87 <= levels <= 0.97
+    assert 0.87 <= reports <= 0.97
+    assert (levels, reports) == pytest.approx(COVERED[name], abs=0.006)
+
+
+def test_band_is_too_narrow_for_a_level_that_walks_twice_as_fast() -> None:
+    """A weakness that docs/measures.md tells; it is to be told otherwise once it is mended."""
+    levels, reports = covered(answered=0.75, scale=1.0, walk=0.34)
+
+    assert (levels, reports) == pytest.approx((0.79, 0.90), abs=0.006)
+
+
+def covered(**world: float) -> tuple[float, float]:
+    """How often the band holds the true level, and the next report."""
     rng = random.Random(20260105)
     levels, reports_in = [], []
     for _ in range(120):
-        reports, truth = life(rng, **WORLDS[name])
+        reports, truth = life(rng, **world)
         for day, known in enumerate(follow(reports).days):
             if known.reports >= ENOUGH_REPORTS:
                 levels.append(is_within(truth[day], known.level, BAND * known.spread))
                 if (report := reports[day]) is not None:
                     off = abs(report - known.expected)
                     reports_in.append(off <= BAND * known.expected_spread)
-
-    assert 0.87 <= sum(levels) / len(levels) <= 0.97
-    assert 0.87 <= sum(reports_in) / len(reports_in) <= 0.97
+    return sum(levels) / len(levels), sum(reports_in) / len(reports_in)
 
 
 def test_still_level_is_rarely_called_a_change() -> None:
@@ -144,7 +167,21 @@ def test_still_level_is_rarely_called_a_change() -> None:
 
     called = [change(follow(reports)) for reports in lives]
 
-    assert sum(one is not None for one in called) <= 30
+    assert sum(one is not None for one in called) <= 8
+
+
+def test_fall_of_two_points_over_three_weeks_is_named_in_about_four_of_ten() -> None:
+    rng = random.Random(7)
+
+    def fallen() -> Reports:
+        levels = [6.0] * 39 + [6 - 2 * day / 21 for day in range(1, 22)]
+        said = [min(10, max(0, round(rng.gauss(level, 1.5)))) for level in levels]
+        return [one if rng.random() < 0.75 else None for one in said]
+
+    called = [change(follow(fallen())) for _ in range(200)]
+
+    assert 60 <= called.count("quieter") <= 100
+    assert called.count("louder") == 0
 
 
 def test_clear_change_is_named_with_its_direction_and_again_forgotten() -> None:
