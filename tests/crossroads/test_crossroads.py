@@ -219,6 +219,7 @@ def test_page_and_threads_are_taken_back_with_every_version(anna: Vault, still: 
     page = client.get("/own/ways/kept/").text
     assert "I want to try, with help." in page
     assert "In small pieces, on some days" in page
+    assert page.count("<details") == page.count('action="/own/ways/back/"') == 2, "two taps each"
     for entry in re.findall(r'name="entry" value="(\d+)"', page):
         client.post("/own/ways/back/", {"entry": entry})
 
