@@ -39,11 +39,15 @@ def test_what_was_noted_today_is_marked_already(anna: Vault) -> None:
     page = client_of(anna).get("/between/say/").content.decode()
 
     assert checked(page) == {"body_guarded", "here_angry", "here_tender"}
+    assert "already marked" in page
     assert "afraid of someone" not in page
 
 
 def test_without_a_check_in_nothing_is_marked(anna: Vault) -> None:
-    assert checked(client_of(anna).get("/between/say/").content.decode()) == set()
+    page = client_of(anna).get("/between/say/").content.decode()
+
+    assert checked(page) == set()
+    assert "already marked" not in page
 
 
 def test_yesterdays_check_in_says_nothing_of_today(anna: Vault, still: Still) -> None:

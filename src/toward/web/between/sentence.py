@@ -105,12 +105,13 @@ class HearForm(ReplyForm):
 @words_only
 def page(request: VisitRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
-    form = SayForm(posted, initial=_today(request), free_text=host.allows_free_text())
+    noted = _today(request)
+    form = SayForm(posted, initial=noted, free_text=host.allows_free_text())
     if form.is_valid() and form.pressed != "change":
         answer = _pressed(request, form)
         if answer is not None:
             return answer
-    context = {"tab": "between", "form": form}
+    context = {"tab": "between", "form": form, "noted": any(noted.values())}
     return render(request, "between/say.html", context, status=422 if form.errors else 200)
 
 
