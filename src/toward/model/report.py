@@ -3,40 +3,20 @@
 What the verdicts hang on comes first, and every figure has its table.
 """
 
-from collections.abc import Iterable, Sequence
-from html import escape
-from typing import Any
+from collections.abc import Iterable
 
 from toward.model.figures import Axes, Bar, Line, bars, lines
 from toward.model.findings import MOST_COST
 from toward.model.policies import GATES, POLICIES
 from toward.model.product_study import BESIDE, PLANS
+from toward.model.report_parts import STYLES, plus_minus, table, turn
 from toward.model.report_style import STYLE
+from toward.model.report_sweep import SWEEP_WORDS, sweep
 from toward.model.results import RIVAL_POLICIES, SHARE_WELL, SWEEPS, Document
 
 HALF_A_YEAR = 180
-LONG = 18
 _ALL = tuple(policy.key for policy in POLICIES)
 _SHOWN_OVER_TIME = ("none", "force", "respectful", "gated", "practice")
-# One look a policy in every figure; what is never drawn together may share one.
-_STYLES = {
-    "none": 0, "force": 1, "calendar": 2, "unguided": 6, "respectful": 5, "gated": 3, "practice": 4,
-    "gate_today": 1, "gate_no_rest": 2, "gate_missing": 2,
-}  # fmt: skip
-_SWEEP_WORDS = {
-    "harm": (
-        "How harmful a pressed touch is",
-        "1 is what the model assumes; at 0 a pressed touch is as good as a wanted one. Nobody has measured it",
-    ),
-    "masked": (
-        "How often somebody says yes and wants no",
-        "The share of unwilling evenings on which a no is hidden; between 0 and .3 in the couples above",
-    ),
-    "missing": (
-        "How many days have no answer",
-        "The chance that somebody does not say how they are; more often on loud days",
-    ),
-}
 
 
 def page(doc: Document) -> str:
@@ -45,7 +25,7 @@ def page(doc: Document) -> str:
         _hangs(doc),
         _headline(doc),
         _time(doc),
-        *(_sweep(doc, key) for key in SWEEPS),
+        *(sweep(doc, key) for key in SWEEPS),
         _worlds(doc),
         _product(doc),
         _gates(doc),
@@ -78,26 +58,21 @@ def _span(doc: Document) -> str:
 
 def _hangs(doc: Document) -> str:
     rows = [
-        (_SWEEP_WORDS[key][0], *(_turn(doc["break_even"][key].get(p)) for p in RIVAL_POLICIES))
+        (
+            SWEEP_WORDS[key][0],
+            *(turn(doc["break_even"][key].get(p)) for p in RIVAL_POLICIES),
+        )
         for key in SWEEPS
     ]
-    table = _table(
-        ("break-even: the gate is ahead", *(doc["names"][p] for p in RIVAL_POLICIES)), rows
+    turns = table(
+        ("break-even: the gate is ahead", *(doc["names"][p] for p in RIVAL_POLICIES)),
+        rows,
     )
     return (
         "<h2>On what it hangs</h2><p>One number decides most of what follows: how harmful a pressed touch is. "
         "Each field says on which side of the break-even the gate is ahead of the other way, in shares recovered.</p>"
-        f"{table}"
+        f"{turns}"
     )
-
-
-def _turn(found: Document | None) -> str:
-    """Where the gate is ahead of the other."""
-    if found is None:
-        return "it never asks"
-    if found["at"] is None:
-        return {"throughout": "everywhere", "never": "nowhere"}[found["gate_ahead"]]
-    return f"{found['gate_ahead']} {found['at']:.2f}"
 
 
 def _headline(doc: Document) -> str:
@@ -127,8 +102,8 @@ def _policy_table(doc: Document, stage: str, keys: Iterable[str]) -> str:
     rows = [
         (
             doc["names"][key],
-            _pm(told[key]["recovered"], 3),
-            _pm(told[key]["tense"], 2),
+            plus_minus(told[key]["recovered"], 3),
+            plus_minus(told[key]["tense"], 2),
             f"{told[key]['touches'][0]:.1f}",
             f"{told[key]['refused'][0]:.1f}",
             f"{told[key]['end_alarm'][0]:.2f}",
@@ -138,7 +113,7 @@ def _policy_table(doc: Document, stage: str, keys: Iterable[str]) -> str:
         )
         for key in keys
     ]
-    return _table(
+    return table(
         (
             "policy", "recovered", "tense touches", "touches", "noes kept", "alarm", "closeness", "known",
             f"week by which {SHARE_WELL:.0%} had been well",
@@ -162,11 +137,11 @@ def _pair_table(doc: Document, stage: str) -> str:
             (
                 f"{one}, against {other}",
                 f"{pair['closer']:.1%}",
-                _pm(pair["recovered"], 3),
-                _pm(pair["touches"], 1),
+                plus_minus(pair["recovered"], 3),
+                plus_minus(pair["touches"], 1),
             )
         )
-    return _table(("", "couples who end closer", "more recovered", "more touches"), rows)
+    return table(("", "couples who end closer", "more recovered", "more touches"), rows)
 
 
 def _time(doc: Document) -> str:
@@ -180,72 +155,26 @@ def _time(doc: Document) -> str:
                 label=doc["names"][key],
                 points=list(enumerate(told[key]["weeks"][name], 1)),
                 band=told[key]["bands"][name] if key == "gated" else (),
-                style=_STYLES[key],
+                style=STYLES[key],
             )
             for key in _SHOWN_OVER_TIME
         ]
         axes = Axes(title=f"Mean {name}, week by week", across="week", upward=name, ticks=ticks)
         rows = [
-            (doc["names"][key], *(f"{told[key]['weeks'][name][w - 1]:.2f}" for w, _ in ticks))
+            (
+                doc["names"][key],
+                *(f"{told[key]['weeks'][name][w - 1]:.2f}" for w, _ in ticks),
+            )
             for key in _SHOWN_OVER_TIME
         ]
         parts.append(
             f"<h3>{name.capitalize()}</h3>{lines(axes, drawn)}"
-            f"{_table((f'mean {name} in week', *(word for _, word in ticks)), rows)}"
+            f"{table((f'mean {name} in week', *(word for _, word in ticks)), rows)}"
         )
     return (
         "<h2>Week by week</h2><p>Means over all couples; the band holds eight of ten couples under the gate. No "
         f"couple is the mean, and none of this is about a couple that reads it.</p>{''.join(parts)}"
     )
-
-
-def _sweep(doc: Document, key: str) -> str:
-    points = SWEEPS[key]
-    title, hint = _SWEEP_WORDS[key]
-    stages = [doc["stages"][f"{key}-{point:g}"]["policies"] for point in points]
-    policies = list(stages[0])
-    drawn = [
-        Line(
-            label=doc["names"][policy],
-            points=[
-                (at, told[policy]["recovered"][0]) for at, told in zip(points, stages, strict=True)
-            ],
-            style=_STYLES[policy],
-        )
-        for policy in policies
-    ]
-    axes = Axes(
-        title=f"Share recovered: {title.lower()}",
-        across=title.lower(),
-        upward="recovered",
-        ticks=[(point, f"{point:g}") for point in points],
-    )
-    rows = [
-        (
-            doc["names"][policy],
-            *(
-                f"{told[policy]['recovered'][0]:.3f} ({told[policy]['tense'][0]:.2f})"
-                for told in stages
-            ),
-            _turn(doc["break_even"][key].get(policy)) if policy in RIVAL_POLICIES else "",
-        )
-        for policy in policies
-    ]
-    head = (
-        "recovered (tense touches) at",
-        *(f"{point:g}" for point in points),
-        "the gate is ahead",
-    )
-    return (
-        f"<h2>{title}</h2><p>{hint}. {doc['settings']['swept']:,} couples at each point.</p>"
-        f"{lines(axes, drawn, _marks(doc, key))}{_table(head, rows)}"
-    )
-
-
-def _marks(doc: Document, key: str) -> list[tuple[float, str]]:
-    """One upright line where the gate breaks even with the first of the others that it meets."""
-    turns = sorted(found["at"] for found in doc["break_even"][key].values() if found["at"])
-    return [(at, "break-even") for at in turns[-1:]]
 
 
 def _worlds(doc: Document) -> str:
@@ -271,9 +200,9 @@ def _worlds(doc: Document) -> str:
         "<p>The same couples where a rival explanation is true. Sturdy is only what holds in all of them but "
         f"the world of mere habit, where the gate may cost at most {MOST_COST:.2f}. The difference in shares "
         "recovered, gate less other, stands in brackets.</p>"
-        f"{_table(('world', *(f'gate against: {doc["names"][p]}' for p in ('none', *RIVAL_POLICIES))), rows)}"
+        f"{table(('world', *(f'gate against: {doc["names"][p]}' for p in ('none', *RIVAL_POLICIES))), rows)}"
         "<h3>Shares recovered</h3>"
-        f"{_table(('world', *(doc['names'][p] for p in _ALL)), shares)}"
+        f"{table(('world', *(doc['names'][p] for p in _ALL)), shares)}"
     )
 
 
@@ -309,10 +238,10 @@ def _product(doc: Document) -> str:
         "evening’s card is dealt by the deck. It is slow, hence fewer couples. What the covers cost is the row "
         "“without covers”, against the row above it.</p>"
         f"{_product_table(doc)}<h3>Cards in {_span(doc)}</h3>"
-        f"{_table(('', 'evenings', 'cards with touch', 'both had marked, and got another card', 'stopped'), cards)}"
+        f"{table(('', 'evenings', 'cards with touch', 'both had marked, and got another card', 'stopped'), cards)}"
         f"<h3>The same couples, two ways</h3>{_pair_table(doc, 'product')}"
         "<h3>Along the sweeps, and if the world works otherwise</h3>"
-        f"{_table(('recovered (tense touches)', *(doc['names'][p] for p in ('blind', 'gated', 'none'))), swept)}"
+        f"{table(('recovered (tense touches)', *(doc['names'][p] for p in ('blind', 'gated', 'none'))), swept)}"
     )
 
 
@@ -330,37 +259,22 @@ def _gates(doc: Document) -> str:
 
 def _about(doc: Document) -> str:
     rows = [
-        (p["key"], f"{p['default']:g}", f"{p['low']:g} to {p['high']:g}", p["footing"], p["source"])
+        (
+            p["key"],
+            f"{p['default']:g}",
+            f"{p['low']:g} to {p['high']:g}",
+            p["footing"],
+            p["source"],
+        )
         for p in doc["parameters"]
     ]
     told = [*doc["settings"].items(), *doc["versions"].items()]
     return (
         "<h2>How this was made</h2>"
-        f"{_table(('', ''), [(str(name), str(value)) for name, value in told])}"
+        f"{table(('', ''), [(str(name), str(value)) for name, value in told])}"
         "<p>Chance is counted from the seed: the same seed and settings give the same numbers, on any number of "
         "threads and after any interruption.</p>"
         "<details><summary>Every number of the model, with its range and footing</summary>"
         "<p>V: read at its source. M: from memory of a source. A: assumed.</p>"
-        f"{_table(('', 'likeliest', 'range', 'footing', 'source'), rows)}</details>"
+        f"{table(('', 'likeliest', 'range', 'footing', 'source'), rows)}</details>"
     )
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    top = "".join(f"<th scope=col>{escape(word)}</th>" for word in head)
-    body = "".join(
-        f"<tr><th scope=row>{escape(row[0])}</th>{''.join(map(_cell, row[1:]))}</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class=wide tabindex=0 role=region aria-label="{escape(head[0] or "table")}">'
-        f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _cell(text: str) -> str:
-    long = " class=long" if len(text) > LONG else ""
-    return f"<td{long}>{escape(text)}</td>"
-
-
-def _pm(told: Any, digits: int) -> str:
-    return f"{told[0]:.{digits}f} ± {told[1]:.{digits}f}"
