@@ -1,9 +1,11 @@
 """The way: said in plain words behind the passphrase, chosen in private, and no sign of it anywhere else."""
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
-from tests.people import Couple, Still, check_in, settle
+from tests.people import NO_TO_ALL, Couple, Still, check_in, settle
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
@@ -13,6 +15,7 @@ from toward.programme.parts.way import ChooseSeason
 from toward.services import host, mine, way
 
 pytestmark = pytest.mark.django_db
+ASKED = 'href="/settings/safety/"'
 OUTSIDE = ("/own/", "/own/read/", "/today/", "/path/", "/between/")
 
 
@@ -73,6 +76,8 @@ def test_found_out_more_begins_anew_and_what_was_chosen_comes_back(
     far: Vault, still: Still
 ) -> None:
     mine.act(far, ChooseSeason(season="truth"), mine.command_id())
+    told = client_of(far).get("/today/more/").content.decode()
+    assert "What is offered to you alone begins with steady ground again." in told
     mine.act(far, SayFoundOutMore(), mine.command_id())
     assert way.look(far).season == "ground"
     page = client_of(far).get("/own/way/").content.decode()
@@ -168,3 +173,40 @@ def test_what_waited_for_four_weeks_is_offered_no_more(anna: Vault, still: Still
 
     check_in(anna, 1)
     assert "first-week" not in client_of(fresh(anna, still)).get("/today/one/").content.decode()
+
+
+def days_of(vault: Vault, still: Still, days: int) -> list[str]:
+    """What Today answers on each of so many quiet days."""
+    pages = []
+    for _ in range(days):
+        check_in(vault, 1)
+        pages.append(client_of(fresh(vault, still)).get("/today/one/").content.decode())
+        still.pass_by(days=1)
+    return pages
+
+
+def test_the_questions_for_everybody_come_by_themselves_until_they_are_answered(
+    anna: Vault, still: Still
+) -> None:
+    asked = [number for number, page in enumerate(days_of(anna, still, 9)) if ASKED in page]
+    assert asked != []
+    assert min(asked) >= 7
+
+    mine.act(anna, NO_TO_ALL, mine.command_id())
+    assert not [page for page in days_of(anna, still, 40) if ASKED in page]
+
+
+def test_where_the_host_could_read_nothing_is_proposed_that_is_off_there(
+    anna: Vault, still: Still
+) -> None:
+    settle(anna, still)
+    host.Host.objects.update_or_create(id=1, defaults={"answer": host.Answer.ONE_OF_US})
+    host.say_known(anna.person)
+    leads = set()
+    for page in days_of(anna, still, 14):
+        leads |= set(re.findall(r'class="button full" href="([^"]+)"', page))
+
+    client = client_of(fresh(anna, still))
+    found = {path: client.get(path) for path in sorted(leads)}
+    assert {answer.status_code for answer in found.values()} == {200}
+    assert [path for path, answer in found.items() if b"Not here" in answer.content] == []

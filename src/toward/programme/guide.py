@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toward.programme import offers
 from toward.programme.days import day_of, is_late, week_start
@@ -64,9 +65,20 @@ type Found = tuple[Ref, tuple[Reason, ...]] | None
 
 
 def guide(
-    programme: Programme, state: State, now: datetime, ours: OursState | None = None, me: str = ""
+    programme: Programme,
+    state: State,
+    now: datetime,
+    ours: OursState | None = None,
+    me: str = "",
+    *,
+    notes: bool = True,
 ) -> Guidance:
-    """ours: the room of two, where there is one; all that stands in it is known to both. me: one's id there."""
+    """ours: the room of two, where there is one; all that stands in it is known to both. me: one's id there.
+
+    notes: False where one of the two runs the server. The pages that keep notes are off there, and not proposed.
+    """
+    if not notes:
+        programme = replace(programme, offer=tuple(one for one in programme.offer if one.text))
     day = day_of(now, state.zone)
     alarm = _today(state, day)
     late = is_late(now, state.zone)
@@ -76,9 +88,9 @@ def guide(
     one, reason = (
         fear
         or body
-        or _loop(state, day)
+        or (_loop(state, day) if notes else None)
         or (None if _is_free(seen) else floor)
-        or _waiting(seen)
+        or (_waiting(seen) if notes else None)
         or _by_turns(seen)
         or floor
         or _quiet(programme, state, day)

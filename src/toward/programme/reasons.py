@@ -21,6 +21,7 @@ type ReasonKey = Literal[
     "alone",
     "loop",
     "due",
+    "for_all",
     "letter_begun",
     "letter_night",
     "letter_rested",

@@ -1,6 +1,6 @@
 """Since when something of one's own waits, where more than one part has to be asked. Pure, for its owner's eyes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from toward.programme.arriving import arrives_whole
 from toward.programme.days import day_of
@@ -10,6 +10,7 @@ from toward.programme.parts.crossroads import due_note
 from toward.programme.parts.letters import own
 from toward.programme.parts.reading import rested
 from toward.programme.parts.writing import due_letter
+from toward.programme.safety import is_another_day, is_answered
 from toward.programme.seasons import HOLDS, Seen
 
 DUE_DAYS = 3  # so long what waits is offered, and if left alone not for weeks
@@ -36,6 +37,14 @@ def letter_rested(seen: Seen) -> date | None:
     came = [letter.seq for letter in seen.ours.letters.given if letter.author != seen.me]
     since = rested(state.reading, partner.room, came, seen.day)
     return since if since and (seen.day - since).days < DUE_DAYS else None
+
+
+def questions_for_all(seen: Seen) -> date | None:
+    """The eight that everybody is asked, on one's own and in private; never on the day of sign-up or pairing."""
+    state, opened = seen.state, seen.state.opened_on
+    if opened is None or is_answered(state) or not is_another_day(state, seen.day):
+        return None
+    return opened + timedelta(days=seen.programme.floor.from_day)
 
 
 def note_for_later(seen: Seen) -> date | None:

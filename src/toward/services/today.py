@@ -10,7 +10,7 @@ from toward.content.load import programme
 from toward.journal import store
 from toward.programme.days import PartOfDay, day_of, part_of_day
 from toward.programme.guide import Guidance, guide, rest_card
-from toward.services import mine, ours
+from toward.services import host, mine, ours
 
 YOUNG = 16
 
@@ -33,7 +33,8 @@ def look(vault: Vault) -> Look:
 def guidance(vault: Vault) -> Guidance:
     opened = ours.find(vault)
     shared, me = (opened.state, str(vault.person)) if opened else (None, "")
-    return guide(programme(), mine.look(vault), world.now(), shared, me)
+    notes = host.allows_free_text()
+    return guide(programme(), mine.look(vault), world.now(), shared, me, notes=notes)
 
 
 def is_first(vault: Vault) -> bool:

@@ -20,6 +20,11 @@ OTHERS = (
     Place("own-places-list", _("Places and things"), _("how loud it is there since the change")),
     Place("own-patterns-after", _("One small experiment"), _("what became of it")),
     Place(
+        "settings-safety",
+        _("A few more questions"),
+        _("everyone is asked the same; asks for your passphrase"),
+    ),
+    Place(
         "time-out-begin",
         _("A time-out"),
         _("flooded, and back at a time that is named"),

@@ -88,6 +88,7 @@ def _held() -> dict[str, str]:
         "heard_lately": _("You noted feeling heard in the last two weeks."),
         "found_out_lately": _("You found out more in the last four weeks."),
         "weighing_rests": _("You weighed it not long ago, or it is early days. It can rest."),
+        "late": _("It is after half past nine. Large talks can wait for daylight."),
         "parted": _("You were two here once, and that has ended."),
     }
 
@@ -119,6 +120,9 @@ def _plain() -> dict[str, str]:
             "On some of your last days closeness was hard, and you noted it. They are laid side by side for you."
         ),
         "due": _("You left something here to come back to, and its day has come."),
+        "for_all": _(
+            "These few questions are the same for everybody, and each answers alone. They can be left."
+        ),
         "letter_begun": _(
             "You began a letter some weeks ago. It can lie as long as you like, be gone on with, or be taken out."
         ),
