@@ -88,7 +88,7 @@ def _held() -> dict[str, str]:
         "heard_lately": _("You noted feeling heard in the last two weeks."),
         "found_out_lately": _("You found out more in the last four weeks."),
         "weighing_rests": _("You weighed it not long ago, or it is early days. It can rest."),
-        "late": _("It is after half past nine. Large talks can wait for daylight."),
+        "late": _("You are here after half past nine. Large talks can wait for daylight."),
         "parted": _("You were two here once, and that has ended."),
     }
 
