@@ -16,6 +16,7 @@ from toward.programme.events import (
     Mine,
     Ours,
     PartnerPinned,
+    RoleNamed,
     RoomOpened,
     SafetyAnswered,
     SoloDone,
@@ -102,6 +103,7 @@ def settled_past() -> tuple[Envelope, ...]:
         *on(1, RoomOpened(zone=ZONE), hour=8),
         *on(1, PARTNER, hour=9),
         *on(2, NO, hour=8),
+        *on(2, RoleNamed(role="told"), hour=8),  # a part said, and one that changes no offer
         *solo,
     )
 

@@ -16,6 +16,7 @@ from toward.services import host, mine, way
 
 pytestmark = pytest.mark.django_db
 ASKED = 'href="/settings/safety/"'
+ABOUT = 'href="/settings/about/"'
 OUTSIDE = ("/own/", "/own/read/", "/today/", "/path/", "/between/")
 
 
@@ -194,6 +195,17 @@ def test_the_questions_for_everybody_come_by_themselves_until_they_are_answered(
 
     mine.act(anna, NO_TO_ALL, mine.command_id())
     assert not [page for page in days_of(anna, still, 40) if ASKED in page]
+
+
+def test_who_said_nothing_of_their_part_is_asked_once_the_eight_had_their_days(
+    anna: Vault, still: Still
+) -> None:
+    asked = [number for number, page in enumerate(days_of(anna, still, 14)) if ABOUT in page]
+    assert asked != []
+    assert min(asked) >= 10
+
+    mine.act(anna, NameRole(role="hurt"), mine.command_id())
+    assert not [page for page in days_of(anna, still, 40) if ABOUT in page]
 
 
 def test_where_the_host_could_read_nothing_is_proposed_that_is_off_there(

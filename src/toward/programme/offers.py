@@ -25,6 +25,7 @@ from toward.programme.waits import (
     letter_has_its_night,
     letter_rested,
     note_for_later,
+    part_for_all,
     questions_for_all,
     stands_since,
 )
@@ -86,6 +87,7 @@ DUE: tuple[Due, ...] = (
         needs_two=True,
     ),
     Due(page="settings-safety", since=questions_for_all, reason="for_all"),
+    Due(page="settings-about", since=part_for_all, reason="for_all"),
     Due(page="own-letters", since=letter_begun, reason="letter_begun"),
     Due(page="ways", since=note_for_later, reason="ways_note", late=False),
 )

@@ -47,6 +47,14 @@ def questions_for_all(seen: Seen) -> date | None:
     return opened + timedelta(days=seen.programme.floor.from_day)
 
 
+def part_for_all(seen: Seen) -> date | None:
+    """One's part in it and the day it came to light, on which the order of what is offered hangs; after those eight."""
+    state, opened = seen.state, seen.state.opened_on
+    if opened is None or state.role or state.since or not is_another_day(state, seen.day):
+        return None
+    return opened + timedelta(days=seen.programme.floor.from_day + DUE_DAYS)
+
+
 def note_for_later(seen: Seen) -> date | None:
     return None if HOLDS["weighing_rests"](seen) else due_note(seen.state.crossroads)
 

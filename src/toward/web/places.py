@@ -24,6 +24,7 @@ OTHERS = (
         _("A few more questions"),
         _("everyone is asked the same; asks for your passphrase"),
     ),
+    Place("settings-about", _("About me"), _("two questions; asks for your passphrase")),
     Place(
         "time-out-begin",
         _("A time-out"),
