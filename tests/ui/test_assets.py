@@ -42,7 +42,7 @@ def test_script_is_short_stores_nothing_and_makes_no_code(path: Path) -> None:
 
 def test_styles_and_scripts_stay_within_their_budget() -> None:
     # Far below the 60 kB that a first visit may cost in all.
-    assert len(assets.asset("toward.css").body) < 44_000
+    assert len(assets.asset("toward.css").body) < 45_000
     assert len(assets.asset("toward.css").zipped) < 12_000
     assert len(assets.asset("toward.js").zipped) < 4_000
 

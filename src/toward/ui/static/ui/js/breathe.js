@@ -1,6 +1,5 @@
-/* One rhythm to follow: a circle, or only the words where less motion is asked for. With data-start it is shared:
-   this phone sets its clock by the server's (data-practice answers with it), so that two follow the same breath;
-   anew when it wakes, for a phone asleep counts no time. */
+/* One rhythm to follow: a circle, or only the words where less motion is asked for. With data-start it is shared: this phone
+   sets its clock by the server's (data-practice answers with it), anew when it wakes, for a phone asleep counts no time. */
 (() => {
   "use strict";
   const breath = document.querySelector("[data-breathe]");
@@ -12,9 +11,8 @@
   const own = () => performance.timeOrigin + performance.now();
   const start = Number(breath.dataset.start) || own();
   const shared = breath.dataset.start && document.querySelector("[data-practice]").dataset.practice;
-  let ahead = 0; // of this phone's clock, in milliseconds
+  let ahead = 0, circle, waiting; // ahead: of this phone's clock, in milliseconds
   const place = () => (((own() + ahead - start) % whole) + whole) % whole;
-  let circle, waiting;
   const turn = () => {
     const isIn = say();
     if (wish.sound) document.dispatchEvent(new CustomEvent("toward:breath", { detail: isIn ? 247 : 196 }));
@@ -35,8 +33,7 @@
   };
   const listen = async () => {
     // of a few asked, the answer that took least time tells best; a slow line is asked once and not waited for
-    const began = own();
-    let least = Infinity;
+    let [began, least] = [own(), Infinity];
     for (let n = 0; n < 3 && own() - began < 1500; n += 1) {
       const asked = own();
       const told = { cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout?.(2500) };
@@ -54,9 +51,7 @@
   if ("vibrate" in navigator) document.querySelectorAll("[data-wish=buzz]").forEach((one) => one.removeAttribute("hidden"));
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-wish]");
-    if (!button) return;
-    wish[button.dataset.wish] = !wish[button.dataset.wish];
-    button.setAttribute("aria-pressed", String(wish[button.dataset.wish]));
+    if (button) button.setAttribute("aria-pressed", String((wish[button.dataset.wish] = !wish[button.dataset.wish])));
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && follow());
   addEventListener("online", follow);
