@@ -179,6 +179,6 @@ class Programme(Struct, frozen=True, kw_only=True):
     instruments: tuple[Instrument, ...] = ()
     together: tuple[Together, ...] = ()
     first_week: tuple[str, ...] = ()  # texts, one for each of the first days
-    near_every: int = 2  # days: a way to be near is proposed to oneself on one of so many at most
     cannot_wait: str = ""  # the one of them that lies there on loud days too
+    near_every: int = 2  # days: a way to be near is proposed to oneself on one of so many at most
     also_read: tuple[str, ...] = ()  # texts on the shelf that no day proposes

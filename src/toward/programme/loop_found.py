@@ -16,8 +16,7 @@ QUIET_AFTER_NO = timedelta(days=28)
 
 def asked_about(state: State, day: date) -> tuple[LoopDay, ...]:
     """The days that the question is about, since it was last answered; empty: there is none now."""
-    last = state.loop.answers[-1] if state.loop.answers else None
-    return question(loop_days(state), last, day)
+    return question(loop_days(state), _last_answer(state), day)
 
 
 def question(
@@ -32,10 +31,14 @@ def question(
 
 def is_in_one(state: State, day: date) -> bool:
     """They said that it fits, or partly, and the days it was about are not ten days past."""
-    last = state.loop.answers[-1] if state.loop.answers else None
+    last = _last_answer(state)
     if last is None or last.fits == "no":
         return False
     return bool(loop.bad_days([one for one in loop_days(state) if one.day <= last.day], day))
+
+
+def _last_answer(state: State) -> Answer | None:
+    return state.loop.answers[-1] if state.loop.answers else None
 
 
 def loop_days(state: State) -> tuple[LoopDay, ...]:

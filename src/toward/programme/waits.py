@@ -41,22 +41,24 @@ def letter_rested(seen: Seen) -> date | None:
 
 def questions_for_all(seen: Seen) -> date | None:
     """The eight that everybody is asked, on one's own and in private; never on the day of sign-up or pairing."""
-    state, opened = seen.state, seen.state.opened_on
-    if opened is None or is_answered(state) or not is_another_day(state, seen.day):
-        return None
-    return opened + timedelta(days=seen.programme.floor.from_day)
+    return None if is_answered(seen.state) else _asked_of_all(seen)
 
 
 def part_for_all(seen: Seen) -> date | None:
     """One's part in it and the day it came to light, on which the order of what is offered hangs; after those eight."""
-    state, opened = seen.state, seen.state.opened_on
-    if opened is None or state.role or state.since or not is_another_day(state, seen.day):
-        return None
-    return opened + timedelta(days=seen.programme.floor.from_day + DUE_DAYS)
+    is_said = seen.state.role or seen.state.since
+    return None if is_said else _asked_of_all(seen, later=DUE_DAYS)
 
 
 def note_for_later(seen: Seen) -> date | None:
     return None if HOLDS["weighing_rests"](seen) else due_note(seen.state.crossroads)
+
+
+def _asked_of_all(seen: Seen, *, later: int = 0) -> date | None:
+    opened = seen.state.opened_on
+    if opened is None or not is_another_day(seen.state, seen.day):
+        return None
+    return opened + timedelta(days=seen.programme.floor.from_day + later)
 
 
 def stands_since(ours: OursState | None, about: About, day: date) -> date | None:

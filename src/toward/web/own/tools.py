@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from toward.content.load import programme
 from toward.programme.definition import DIRECTIONS, Direction
-from toward.programme.tools import ENOUGH_PAIRS, so_far
-from toward.programme.tools import Way as Eases
+from toward.programme.tools import ENOUGH_PAIRS, Way, so_far
 from toward.services import mine
 from toward.ui.access import inner, open_vault
 from toward.ui.http import VisitRequest, vault_of
@@ -50,7 +49,7 @@ def way(request: VisitRequest, direction: str) -> HttpResponse:
 def helped(request: VisitRequest) -> HttpResponse:
     """In words and without a number: what mostly went along with a quieter alarm, so far."""
     found = so_far(programme(), mine.look(vault_of(request)))
-    by_way: dict[Eases | None, list[Tool]] = {}
+    by_way: dict[Way | None, list[Tool]] = {}
     for tool in found:
         by_way.setdefault(tool.way, []).append(_tool(tool.practice))
     context = {
