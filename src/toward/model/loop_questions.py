@@ -52,12 +52,16 @@ class Questions(Struct, frozen=True, kw_only=True):
 
 def questions(world: World, seed: int, couples: int) -> Questions:
     lives = [life(world, seed, couple) for couple in range(couples)]
+    by_way = tuple(asked(lives, LIMITS, way) for way in WAYS)
     return Questions(
         world=world.key,
         name=world.name,
         couples=couples,
-        by_way=tuple(asked(lives, LIMITS, way) for way in WAYS),
-        by_limits=tuple(asked(lives, limits, "truly") for _, limits in NEIGHBOURS),
+        by_way=by_way,
+        by_limits=tuple(
+            by_way[0] if limits == LIMITS else asked(lives, limits, WAYS[0])
+            for _, limits in NEIGHBOURS
+        ),
     )
 
 
