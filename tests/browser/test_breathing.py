@@ -40,9 +40,7 @@ def running(still, monkeypatch):
 def test_two_phones_breathe_together_whatever_their_clocks_say(phone, two, running) -> None:
     first, second = phone(two.anna), phone(two.ben)
     second.add_init_script(WRONG_CLOCK)
-    begin(first, second)
-    for page in (first, second):
-        page.wait_for_selector(WORD)
+    breathe(first, second)
 
     places = [(page.evaluate(PLACE), time.monotonic()) for page in (first, second)]
 
@@ -58,9 +56,7 @@ def test_phone_that_slept_falls_in_again(phone, two, running) -> None:
     """A phone asleep counts no time: its clock and its circle stand still meanwhile."""
     first, second = phone(two.anna), phone(two.ben)
     second.add_init_script(SLEEPY_CLOCK)
-    begin(first, second)
-    for page in (first, second):
-        page.wait_for_selector(WORD)
+    breathe(first, second)
     first_at = first.evaluate(f"{PLACE} - Date.now()")
 
     second.evaluate(ASLEEP)
@@ -134,6 +130,13 @@ def test_sound_is_off_until_it_is_wished(phone, site, still) -> None:
 
     assert page.evaluate("window.heard") > 0
     assert page.get_by_role("button", name="Soft sound").get_attribute("aria-pressed") == "true"
+
+
+def breathe(first, second) -> None:
+    """Begun on both, and each says its first word."""
+    begin(first, second)
+    for page in (first, second):
+        page.wait_for_selector(WORD)
 
 
 def begin(first, second) -> None:

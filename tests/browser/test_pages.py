@@ -3,6 +3,7 @@
 A new page is missed by name.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from tests.own.kept import EVERYTHING
 from tests.own.pages import ROWS, addresses
 from tests.people import Couple, Still, check_in, fresh, person
 from tests.two_worlds.running import everything
+from toward.accounts.sessions import Vault
 from toward.content.load import items as asked
 from toward.content.load import texts
 from toward.programme.commands import NameRole
@@ -103,29 +105,13 @@ NO_PAGES = {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_can_be_read(phone, two, still, scheme) -> None:
-    two = who_broke(two, still)
-    check_in(two.anna, 4)
-    for command in EVERYTHING:
-        mine.act(two.anna, command, mine.command_id())
-    own = addresses((row for row in ROWS if "GET" in row.methods), two.anna)
-    carla = person("Carla", still)
-    on = running(two, still)
-    month = weeks.month(two.anna, "2026-03").entries
-    on.append(f"/weeks/back/{next(one.id for one in month if in_words(one.envelope))}/")
     found = {}
-    walks = (
-        ((*TWO, *own, *on), two.anna),
-        (BROKE, two.ben),
-        (ALONE, carla),
-        (NOBODY, None),
-        (None, two.anna),
-    )
-    for pages, vault in walks:
+    for vault, pages in every_page(two, still):
         page = phone(vault, color_scheme=scheme)
-        for address in pages or a_time_out(two.ben, still):
+        for address in pages:
             page.goto(address)
             assert urlsplit(page.url).path == urlsplit(address).path
-            assert vault is not two.ben or page.locator("h1").inner_text() != DOOR
+            assert pages is not BROKE or page.locator("h1").inner_text() != DOOR
             if faults := LOOK[scheme](page):
                 found[address] = faults
 
@@ -149,6 +135,22 @@ def _dark(page) -> list[str]:
 
 
 LOOK = {"light": _light, "dark": _dark}
+
+
+def every_page(two: Couple, still: Still) -> Iterator[tuple[Vault | None, Sequence[str]]]:
+    """Whose phone, and the pages on it. A time-out begins last: some of the others lead to it while it stands."""
+    two = who_broke(two, still)
+    check_in(two.anna, 4)
+    for command in EVERYTHING:
+        mine.act(two.anna, command, mine.command_id())
+    own = addresses((row for row in ROWS if "GET" in row.methods), two.anna)
+    month = weeks.month(two.anna, "2026-03").entries
+    back = f"/weeks/back/{next(one.id for one in month if in_words(one.envelope))}/"
+    yield two.anna, (*TWO, *own, *running(two, still), back)
+    yield two.ben, BROKE
+    yield person("Carla", still), ALONE
+    yield None, NOBODY
+    yield two.anna, a_time_out(two.ben, still)
 
 
 def who_broke(two: Couple, still: Still) -> Couple:

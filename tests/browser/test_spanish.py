@@ -9,37 +9,20 @@ import pytest
 
 from tests.browser.looks import faults_of_speech, too_wide
 from tests.browser.test_first_minutes import check_in, sign_up
-from tests.browser.test_pages import ALONE, BROKE, NOBODY, TWO, a_time_out, running, who_broke
+from tests.browser.test_pages import every_page
 from tests.i18n.english import left
-from tests.own.kept import EVERYTHING
-from tests.own.pages import ROWS, addresses
-from tests.people import check_in as keep_check_in
-from tests.people import person
 from toward.config.settings import LANGUAGE_COOKIE_NAME
-from toward.services import host, mine
+from toward.services import host
 
 pytestmark = pytest.mark.browser
 
 
 def test_every_page_speaks_spanish_and_fits(phone, two, still, site) -> None:
-    two = who_broke(two, still)
-    keep_check_in(two.anna, 4)
-    for command in EVERYTHING:
-        mine.act(two.anna, command, mine.command_id())
-    own = addresses((row for row in ROWS if "GET" in row.methods), two.anna)
     found = {}
-    on, carla = running(two, still), person("Carla", still)
-    walks = (
-        ((*TWO, *own, *on), two.anna),
-        (BROKE, two.ben),
-        (ALONE, carla),
-        (NOBODY, None),
-        (None, two.anna),
-    )
-    for pages, vault in walks:
+    for vault, pages in every_page(two, still):
         page = phone(vault)
         page.context.add_cookies([{"name": LANGUAGE_COOKIE_NAME, "value": "es", "url": site}])
-        for address in pages or a_time_out(two.ben, still):
+        for address in pages:
             page.goto(address)
             assert urlsplit(page.url).path == urlsplit(address).path
             assert page.locator("html").get_attribute("lang") == "es"

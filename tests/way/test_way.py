@@ -9,14 +9,12 @@ from tests.people import NO_TO_ALL, Couple, Still, check_in, settle
 from tests.web import client_of, masked
 from toward.accounts.sessions import Vault
 from toward.content.load import programme
-from toward.programme.commands import NameRole, SayFoundOutMore
+from toward.programme.commands import MineCommand, NameRole, SayFoundOutMore
 from toward.programme.definition import SEASONS
 from toward.programme.parts.way import ChooseSeason
 from toward.services import host, mine, way
 
 pytestmark = pytest.mark.django_db
-ASKED = 'href="/settings/safety/"'
-ABOUT = 'href="/settings/about/"'
 OUTSIDE = ("/own/", "/own/read/", "/today/", "/path/", "/between/")
 
 
@@ -186,26 +184,25 @@ def days_of(vault: Vault, still: Still, days: int) -> list[str]:
     return pages
 
 
-def test_the_questions_for_everybody_come_by_themselves_until_they_are_answered(
-    anna: Vault, still: Still
+@pytest.mark.parametrize(
+    ("row", "first_day", "answer"),
+    [
+        ('href="/settings/safety/"', 7, NO_TO_ALL),
+        ('href="/settings/about/"', 10, NameRole(role="hurt")),
+    ],
+    ids=["the eight", "one's own part, once these had their days"],
+)
+def test_what_everybody_is_asked_comes_by_itself_until_it_is_answered(
+    anna: Vault, still: Still, row: str, first_day: int, answer: MineCommand
 ) -> None:
-    asked = [number for number, page in enumerate(days_of(anna, still, 9)) if ASKED in page]
+    asked = [
+        number for number, page in enumerate(days_of(anna, still, first_day + 4)) if row in page
+    ]
     assert asked != []
-    assert min(asked) >= 7
+    assert min(asked) >= first_day
 
-    mine.act(anna, NO_TO_ALL, mine.command_id())
-    assert not [page for page in days_of(anna, still, 40) if ASKED in page]
-
-
-def test_who_said_nothing_of_their_part_is_asked_once_the_eight_had_their_days(
-    anna: Vault, still: Still
-) -> None:
-    asked = [number for number, page in enumerate(days_of(anna, still, 14)) if ABOUT in page]
-    assert asked != []
-    assert min(asked) >= 10
-
-    mine.act(anna, NameRole(role="hurt"), mine.command_id())
-    assert not [page for page in days_of(anna, still, 40) if ABOUT in page]
+    mine.act(anna, answer, mine.command_id())
+    assert not [page for page in days_of(anna, still, 40) if row in page]
 
 
 def test_where_the_host_could_read_nothing_is_proposed_that_is_off_there(
